@@ -1,0 +1,22 @@
+//! From rows and bytes to a checked dataset; knows no measure, no view and no browser.
+
+mod dataset;
+mod pack;
+mod population;
+mod problem;
+mod records;
+mod rows;
+mod types;
+
+pub use dataset::Dataset;
+pub use pack::{PackError, Part, decode, encode};
+pub use population::{AGES, MarketPopulation, Population};
+pub use problem::{Problem, ProblemKind};
+pub use records::{BreakEvenPoint, Claim, Film, FilmResult, FxRate, Generation, Market, MarketYear, Moviegoer, Quoted, Source, SourceRef};
+pub use rows::{RawTable, dataset_from_tables};
+pub(crate) use types::words;
+pub use types::{
+    Basis, ClaimId, Confidence, Currency, FilmId, GenerationKind, MarketId, MarketKind, MarketMeasure, Milestone, Money, Provenance,
+    Qualifier, RateKind, Relation, ResultMeasure, Sex, Slug, SourceId, Stage, Status, SurveyId, SurveyUnit, Topic, TrackerId, Verdict,
+    Year,
+};

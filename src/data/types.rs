@@ -1,0 +1,474 @@
+//! The checked types that tables are made of: parsed at the door, no loose strings inside.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+/// A short identifier made of `[A-Za-z0-9_-]`, 1 to 48 characters: a film, source, tracker or survey.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Slug(Rc<str>);
+
+/// The identifier of a row of `films`.
+pub type FilmId = Slug;
+/// The identifier of a row of `sources`.
+pub type SourceId = Slug;
+/// Whose series a figure belongs to; an index never crosses trackers.
+pub type TrackerId = Slug;
+/// The survey that groups the age bands of one panel.
+pub type SurveyId = Slug;
+/// The identifier of a row of `claims`.
+pub type ClaimId = Slug;
+
+impl Slug {
+    /// Parses an identifier; `None` when it is empty, too long or holds another character.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = !text.is_empty() && text.len() <= 48 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        fits.then(|| Self(Rc::from(text)))
+    }
+
+    /// The text of the identifier.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A market: an ISO 3166 alpha-3 code, or one of the agreed codes NAM, UKI, EUROPE, WLD.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct MarketId([u8; 6]);
+
+impl MarketId {
+    /// Viet Nam.
+    pub const VNM: Self = Self(*b"VNM\0\0\0");
+    /// South Korea.
+    pub const KOR: Self = Self(*b"KOR\0\0\0");
+    /// The world.
+    pub const WLD: Self = Self(*b"WLD\0\0\0");
+
+    /// Parses three to six capital letters.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if !(3..=6).contains(&bytes.len()) || !bytes.iter().all(u8::is_ascii_uppercase) {
+            return None;
+        }
+        let mut code = [0; 6];
+        for (to, from) in code.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        Some(Self(code))
+    }
+
+    /// The code, three to six letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let len = self.0.iter().position(|b| *b == 0).unwrap_or(6);
+        self.0.get(..len).and_then(|code| core::str::from_utf8(code).ok()).unwrap_or("")
+    }
+}
+
+impl fmt::Debug for MarketId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for MarketId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A calendar year from 1900 to 2150.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Year(i16);
+
+impl Year {
+    /// A year, `None` outside 1900 to 2150.
+    #[must_use]
+    pub const fn new(year: i32) -> Option<Self> {
+        if year >= 1900 && year <= 2150 { Some(Self(year as i16)) } else { None }
+    }
+
+    /// The nearest year within 1900 to 2150.
+    #[must_use]
+    pub const fn clamped(year: i32) -> Self {
+        match Self::new(year) {
+            Some(year) => year,
+            None if year < 1900 => Self(1900),
+            None => Self(2150),
+        }
+    }
+
+    /// Parses four digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        text.parse().ok().and_then(Self::new)
+    }
+
+    /// The year as a number.
+    #[must_use]
+    pub const fn get(self) -> i32 {
+        self.0 as i32
+    }
+}
+
+/// An ISO 4217 currency code.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// The Vietnamese dong.
+    pub const VND: Self = Self(*b"VND");
+    /// The South Korean won.
+    pub const KRW: Self = Self(*b"KRW");
+    /// The United States dollar.
+    pub const USD: Self = Self(*b"USD");
+
+    /// Parses three capital letters.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let code: [u8; 3] = text.as_bytes().try_into().ok()?;
+        code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
+    }
+
+    /// The code, three letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.0).unwrap_or("")
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// An amount of money in whole units of its currency.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Money {
+    /// Units of the currency (not thousands or millions).
+    pub amount: f64,
+    /// The currency.
+    pub currency: Currency,
+}
+
+/// Declares a closed set of words as an enum that parses from its table spelling.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Parses the spelling that tables and links use.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($text => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// The spelling that tables and links use.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// How exactly a figure was printed.
+    Qualifier {
+        /// As printed.
+        Exact = "exact",
+        /// Rounded or "about".
+        About = "about",
+        /// A lower bound.
+        AtLeast = "at_least",
+        /// An upper bound.
+        AtMost = "at_most",
+    }
+}
+
+words! {
+    /// What kind of figure it is.
+    Status {
+        /// Published as such.
+        Reported = "reported",
+        /// Arithmetic of this project on published figures.
+        Computed = "computed",
+        /// Somebody's estimate.
+        Estimate = "estimate",
+        /// A projection of the future.
+        Projection = "projection",
+        /// Published as preliminary.
+        Provisional = "provisional",
+        /// Contradicted by another source.
+        Disputed = "disputed",
+    }
+}
+
+words! {
+    /// How far the source can be trusted; `low` is drawn dashed.
+    Confidence {
+        /// A statistical body or an exact series.
+        High = "high",
+        /// One industry body, or rounded figures.
+        Medium = "medium",
+        /// A weak copy, mixed estimators or changing territory.
+        Low = "low",
+    }
+}
+
+words! {
+    /// The kind of territory a market is.
+    MarketKind {
+        /// A country or economy.
+        Country = "country",
+        /// A group of countries that is reported as one market.
+        Region = "region",
+        /// The world.
+        World = "world",
+    }
+}
+
+words! {
+    /// What a row of `market_years` measures.
+    MarketMeasure {
+        /// Tickets sold.
+        Admissions = "admissions",
+        /// Box office in the market's own currency.
+        GrossLocal = "gross_local",
+        /// Box office in US dollars as published.
+        GrossUsd = "gross_usd",
+        /// A printed index of gross, 2019 = 100.
+        GrossIndex = "gross_index",
+        /// Share of local films, percent.
+        LocalShare = "local_share",
+        /// Box office of local films.
+        LocalGross = "local_gross",
+        /// Tickets sold for local films.
+        LocalAdmissions = "local_admissions",
+        /// Number of screens.
+        Screens = "screens",
+        /// Average ticket price.
+        AvgTicketPrice = "avg_ticket_price",
+        /// Visits per inhabitant.
+        AdmissionsPerCapita = "admissions_per_capita",
+        /// Revenue of CJ CGV Viet Nam, one exhibitor: a proxy.
+        CgvVietnamRevenue = "cgv_vietnam_revenue",
+        /// A printed mean of admissions 2017 to 2019.
+        AdmissionsMean = "admissions_mean_2017_2019",
+        /// A printed mean of gross 2017 to 2019.
+        GrossLocalMean = "gross_local_mean_2017_2019",
+    }
+}
+
+words! {
+    /// What a local share is a share of.
+    Basis {
+        /// Of tickets.
+        Admissions = "admissions",
+        /// Of box office.
+        Gross = "gross",
+        /// Not said by the source.
+        Unstated = "unstated",
+        /// 2019 is 100.
+        Index2019 = "2019=100",
+    }
+}
+
+words! {
+    /// The kind of a definition of Gen Z.
+    GenerationKind {
+        /// A closed window of birth years, all ages.
+        Cohort = "cohort",
+        /// No last birth year was given.
+        OpenEnded = "open_ended",
+        /// Only the adults of the cohort were meant.
+        AdultsOnly = "adults_only",
+        /// Derived from an age band at a date.
+        AgeBand = "age_band",
+        /// This project's reading of a phrase.
+        Reading = "reading",
+    }
+}
+
+words! {
+    /// How a film relates Korea and Viet Nam.
+    Relation {
+        /// A Korea-Viet Nam co-production.
+        Coproduction = "coproduction",
+        /// A co-production of other pairs of countries.
+        CoproductionOther = "coproduction_other",
+        /// Made in Viet Nam by or with the local arm of a Korean company.
+        KoreanSubsidiary = "korean_subsidiary",
+        /// A remake.
+        Remake = "remake",
+        /// A Korean film shown abroad.
+        KoreanExport = "korean_export",
+        /// A Vietnamese film without Korean part, for comparison.
+        LocalContext = "local_context",
+        /// The Korean film that remakes go back to.
+        SourceFilm = "source_film",
+    }
+}
+
+words! {
+    /// How far a film is.
+    Stage {
+        /// In cinemas or past them.
+        Released = "released",
+        /// Announced, no shoot date known.
+        Announced = "announced",
+        /// A shoot was planned for a stated time.
+        ShootPlanned = "shoot_planned",
+    }
+}
+
+words! {
+    /// What moment of a film's run a result belongs to.
+    Milestone {
+        /// Before the release day.
+        Previews = "previews",
+        /// A printed day.
+        Day = "day",
+        /// A weekend.
+        Weekend = "weekend",
+        /// A week.
+        Week = "week",
+        /// A month.
+        Month = "month",
+        /// Running total at a date.
+        Cumulative = "cumulative",
+        /// End of the run.
+        Final = "final",
+        /// About the run as a whole.
+        Run = "run",
+    }
+}
+
+words! {
+    /// What a film result measures.
+    ResultMeasure {
+        /// Tickets sold.
+        Admissions = "admissions",
+        /// Box office.
+        Gross = "gross",
+        /// Days at number one.
+        DaysAtNo1 = "days_at_no1",
+    }
+}
+
+words! {
+    /// What kind of exchange rate it is.
+    RateKind {
+        /// The mean of a year.
+        YearAverage = "year_average",
+        /// The mean of a month.
+        MonthAverage = "month_average",
+        /// A bank's quote of one day.
+        BankQuote = "bank_quote",
+        /// A central bank's reference rate of one day.
+        CentralRate = "central_rate",
+        /// Implied by a printed pair of amounts.
+        Implied = "implied",
+    }
+}
+
+words! {
+    /// What checking a claim found.
+    Verdict {
+        /// The evidence supports it.
+        Holds = "holds",
+        /// True once, not at the date.
+        Outdated = "outdated",
+        /// Compares unlike things.
+        NotLikeForLike = "not_like_for_like",
+        /// The evidence contradicts it.
+        Wrong = "wrong",
+        /// Sources contradict each other.
+        InConflict = "in_conflict",
+        /// No public evidence can settle it.
+        NotVerifiable = "not_verifiable",
+        /// No researched evidence.
+        NotChecked = "not_checked",
+    }
+}
+
+words! {
+    /// One of the three questions.
+    Topic {
+        /// Gen-Z audience share.
+        Audience = "audience",
+        /// Recovery of markets.
+        Recovery = "recovery",
+        /// Outcomes of co-productions.
+        Outcomes = "outcomes",
+    }
+}
+
+words! {
+    /// Whom a survey row speaks of.
+    Sex {
+        /// Both sexes.
+        Both = "both",
+        /// Women and girls.
+        Female = "female",
+        /// Men and boys.
+        Male = "male",
+    }
+}
+
+words! {
+    /// The unit of a row of `moviegoers`.
+    SurveyUnit {
+        /// Percent.
+        Percent = "percent",
+        /// Visits.
+        Visits = "visits",
+        /// Films.
+        Films = "films",
+        /// Years of age.
+        Years = "years",
+    }
+}
+
+/// Where a figure is from and how far it goes; every fact row has one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// How exactly it was printed.
+    pub qualifier: Qualifier,
+    /// What kind of figure it is.
+    pub status: Status,
+    /// How far the source can be trusted.
+    pub confidence: Confidence,
+    /// Whose series it is.
+    pub tracker: TrackerId,
+    /// The row of `sources`.
+    pub source: SourceId,
+    /// ISO date, year-month or year; empty when unknown.
+    pub as_of: String,
+    /// The arithmetic, when computed by this project; otherwise empty.
+    pub computed_from: String,
+    /// False for a row that lost against a conflicting one.
+    pub chosen: bool,
+    /// A caveat in a short sentence; may be empty.
+    pub note: String,
+}

@@ -1,0 +1,50 @@
+//! Every sentence and label the widget can say, by name; the words are in `text/locales`.
+//!
+//! Each key has one line of the same name in every locale file; a test holds them together.
+
+/// Declares the keys and their names.
+macro_rules! keys {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// A sentence or label by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u16)]
+        #[allow(missing_docs)] // the English words in `text/locales/en.txt` say what each one is
+        pub enum Key { $($(#[$doc])* $name),+ }
+
+        impl Key {
+            /// Every key, in the order of declaration: the order of the packed locale files.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its name in a locale file.
+            #[cfg(not(target_arch = "wasm32"))]
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),+ }
+            }
+        }
+    };
+}
+
+keys! {
+    // ---- numbers, units and joining: how the language writes them
+    NumberMarks, LargeUnits, UnitPercent, UnitPoints, UnitTimes, MoneyForm, ListTwo, ListMany, ListLast, RangeForm,
+    QualifierAbout, QualifierAtLeast, QualifierAtMost, DateDay, DateMonth, MonthNames,
+
+    // ---- words shared by all views
+    StatusReported, StatusComputed, StatusEstimate, StatusProjection, StatusProvisional, StatusDisputed,
+    VerdictHolds, VerdictOutdated, VerdictNotLikeForLike, VerdictWrong, VerdictInConflict, VerdictNotVerifiable, VerdictNotChecked,
+    ColMarket, ColFilm, ColYear, ColDay, ColValue, ColStatus, ColSource, ColQualifier, ColNote, ColLow, ColHigh, ColTerritory, ColDate,
+    TipSource, TipStatus, TipWeak, TipRange,
+
+    // ---- audience
+    AudienceTitle, AudienceChartRank, AudienceChartTime, AudienceChartPyramid, AudienceChartSurveys, AudienceChartScenario,
+
+    // ---- recovery
+    RecoveryTitle, RecoveryChartLines, RecoveryChartRank,
+
+    // ---- outcomes
+    OutcomesTitle, OutcomesChartRuns, OutcomesChartFinals, OutcomesChartCost, OutcomesChartPipeline, OutcomesChartBreakeven,
+
+    // ---- the interface around the charts
+    UiLoading,
+}

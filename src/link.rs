@@ -1,0 +1,1 @@
+//! The link state: `ViewState` to and from a query string.

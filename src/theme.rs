@@ -1,0 +1,1 @@
+//! Design tokens: the only literal colours and sizes.

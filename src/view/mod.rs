@@ -1,0 +1,39 @@
+//! What the reader asked, and the figure that answers: one file a view, `(Dataset, ViewState) -> Figure`.
+
+mod audience;
+mod outcomes;
+mod recovery;
+mod state;
+
+pub use state::{Action, Baseline, BirthYears, Chart, Lang, MAX_SELECTED, Measure, Theme, ViewState, default_markets, reduce};
+
+use crate::data::{Dataset, Part};
+use crate::figure::Figure;
+
+/// The figure of a state.
+#[must_use]
+pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
+    match state.chart.view() {
+        crate::data::Topic::Audience => audience::figure(data, state),
+        crate::data::Topic::Recovery => recovery::figure(data, state),
+        crate::data::Topic::Outcomes => outcomes::figure(data, state),
+    }
+}
+
+/// The data files that a state needs.
+#[must_use]
+pub fn parts(state: &ViewState) -> Vec<Part> {
+    match state.chart {
+        Chart::AudienceRank | Chart::AudienceTime | Chart::AudienceScenario => vec![Part::Population],
+        Chart::AudiencePyramid => {
+            let mut parts = vec![Part::Population];
+            parts.extend(state.markets().into_iter().take(2).map(Part::Sexes));
+            parts
+        }
+        Chart::AudienceSurveys => vec![Part::Population, Part::Surveys],
+        Chart::RecoveryLines | Chart::RecoveryRank => vec![Part::Markets],
+        Chart::OutcomesRuns | Chart::OutcomesFinals | Chart::OutcomesCost | Chart::OutcomesPipeline | Chart::OutcomesBreakeven => {
+            vec![Part::Films]
+        }
+    }
+}
