@@ -1,0 +1,98 @@
+// Turns trunk's release output into `dist/`: content hashes in names, references rewritten, a strict
+// CSP in the page, and compressed neighbours. Called by `cargo xtask dist` as `node finish.mjs FOLDER`.
+//
+// Prints one line a file: its logical name, its name, and its size raw, gzip and brotli, tab-separated.
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const LOADER = 'audience-insight.js';
+const GLUE = 'widget.js';
+const WASM = 'widget_bg.wasm';
+const PAGE = 'index.html';
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const folder = process.argv[2];
+const read = (name) => readFileSync(join(folder, name), 'utf8');
+const write = (name, text) => writeFileSync(join(folder, name), text);
+
+/** Every file of the folder, as paths relative to it, sorted. */
+function files(sub = '') {
+  return readdirSync(join(folder, sub)).sort().flatMap((name) => {
+    const path = sub ? `${sub}/${name}` : name;
+    return statSync(join(folder, path)).isDirectory() ? files(path) : [path];
+  });
+}
+
+/** Replaces what must be there: a reference that is missing means that the source has changed. */
+function replace(text, from, to, where) {
+  if (!text.includes(from)) throw new Error(`${where} does not hold ${from}`);
+  return text.replaceAll(from, to);
+}
+
+/** logical name -> { name, integrity } of every file that got its hash. */
+const hashed = new Map();
+
+/** Gives a file its content hash: `data/recovery.bin` becomes `data/recovery-0123456789.bin`. */
+function rename(path) {
+  const bytes = readFileSync(join(folder, path));
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const name = path.replace(/(\.[a-z]+)$/, `-${hash}$1`);
+  renameSync(join(folder, path), join(folder, name));
+  const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  hashed.set(path, { name, integrity });
+  return name;
+}
+
+// Inner files first: a name is part of the content of the file that refers to it.
+const wasmName = rename(WASM);
+write(GLUE, replace(read(GLUE), WASM, wasmName, GLUE));
+const glueName = rename(GLUE);
+for (const path of files()) {
+  if (/^(widget|page)\.css$|^data\/.*\.bin$|^text\/.*\.txt$/.test(path)) rename(path);
+}
+
+// The loader keeps its name. It learns every name and integrity; the import stays a literal.
+const table = Object.fromEntries([...hashed].filter(([path]) => path !== GLUE && path !== 'page.css')
+  .map(([path, { name, integrity }]) => [path, [name, integrity]]));
+let loader = replace(read(LOADER), 'const FILES = {};', `const FILES = ${JSON.stringify(table)};`, LOADER);
+loader = replace(loader, `'./${GLUE}'`, `'./${glueName}'`, LOADER);
+write(LOADER, loader);
+
+// The page: trunk's own link goes, the policy comes. (trunk serve's reload script would break it.)
+let page = replace(read(PAGE), '"page.css"', `"${hashed.get('page.css').name}"`, PAGE);
+page = page.replace(/\s*<link data-trunk[^>]*>/g, '');
+page = replace(page, '<meta charset="utf-8">', `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${CSP}">`, PAGE);
+write(PAGE, page);
+
+/** Writes the `.gz` and `.br` neighbours of a file and reports its sizes. */
+async function compress(name) {
+  const bytes = readFileSync(join(folder, name));
+  const [gz, br] = await Promise.all([
+    promisify(gzip)(bytes, { level: 9 }),
+    promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+  ]);
+  write(`${name}.gz`, gz);
+  write(`${name}.br`, br);
+  return [bytes.length, gz.length, br.length];
+}
+
+const logicalName = new Map([...hashed].map(([path, { name }]) => [name, path]));
+const compressible = files().filter((name) => /\.(html|js|css|txt|json|csv|svg|md|wasm|bin)$/.test(name));
+const sizes = await Promise.all(compressible.map(compress));
+compressible.forEach((name, index) => {
+  console.log([logicalName.get(name) ?? name, name, ...sizes[index]].join('\t'));
+});

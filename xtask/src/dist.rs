@@ -1,0 +1,39 @@
+//! `dist`: the release build in `dist/`, which works from any folder of any static server.
+
+use crate::run::{Result, cargo, command, output, root, run, say, trunk};
+use crate::{size, tools};
+use std::fs;
+use std::path::Path;
+
+/// The folder that `dist` writes, in the root.
+pub(crate) const DIST: &str = "dist";
+
+/// Where the next `dist` is put together, so that a failure leaves the last one alone.
+const STAGE: &str = "target/trunk-dist";
+
+/// Packs the tables of `data/` into the compact files that the browser loads.
+pub(crate) fn data() -> Result {
+    // The same command is trunk's pre_build hook in Trunk.toml.
+    run(&mut cargo(&["run", "-p", "cli", "--", "pack", "data", "--out", "target/data"]))
+}
+
+/// Builds `dist/` and prints what every part of it weighs.
+pub(crate) fn dist(write_readme: bool) -> Result {
+    tools::for_building()?;
+    say("Building the release with trunk (about two minutes from nothing on two cores).");
+    run(&mut trunk(&["build", "--release", "--offline", "--dist", STAGE]))?;
+    say("Naming files by content and compressing them.");
+    let report = output(command("node").args(["xtask/finish.mjs", STAGE]))?;
+    replace_folder(&root().join(STAGE), &root().join(DIST))?;
+
+    let table = size::table(&report)?;
+    say(&format!("\n{DIST}/ is ready; sizes in bytes:\n\n{}", table.for_screen()));
+    size::keep_in_readme(&table, write_readme)
+}
+
+fn replace_folder(from: &Path, to: &Path) -> Result {
+    if to.exists() {
+        fs::remove_dir_all(to).map_err(|error| format!("{} could not be removed: {error}.", to.display()))?;
+    }
+    fs::rename(from, to).map_err(|error| format!("{} could not be moved to {}: {error}.", from.display(), to.display()))
+}
