@@ -46,11 +46,11 @@ const hashed = new Map();
 
 /** Gives a file its content hash: `data/recovery.bin` becomes `data/recovery-0123456789.bin`. */
 function rename(path) {
-  const bytes = readFileSync(join(folder, path));
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
-  const name = path.replace(/(\.[a-z]+)$/, `-${hash}$1`);
+  const digest = createHash('sha256').update(readFileSync(join(folder, path))).digest();
+  const name = path.replace(/(\.[a-z]+)$/, `-${digest.toString('hex').slice(0, 10)}$1`);
   renameSync(join(folder, path), join(folder, name));
-  const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  // sha256, since integrity does not compress and the loader carries one a file.
+  const integrity = `sha256-${digest.toString('base64')}`;
   hashed.set(path, { name, integrity });
   return name;
 }
@@ -63,16 +63,18 @@ for (const path of files()) {
   if (/^(widget|page)\.css$|^data\/.*\.bin$|^text\/.*\.txt$/.test(path)) rename(path);
 }
 
-// The loader keeps its name. It learns every name and integrity; the import stays a literal.
+// The loader keeps its name and loses its comments (a third of it). It learns every name and
+// integrity; the import stays a literal.
 const table = Object.fromEntries([...hashed].filter(([path]) => path !== GLUE && path !== 'page.css')
   .map(([path, { name, integrity }]) => [path, [name, integrity]]));
-let loader = replace(read(LOADER), 'const FILES = {};', `const FILES = ${JSON.stringify(table)};`, LOADER);
+const comments = /^ *(\/\*\*[^]*?\*\/|\/\/.*)\n/gm;
+let loader = replace(read(LOADER).replace(comments, ''), 'const FILES = {};', `const FILES = ${JSON.stringify(table)};`, LOADER);
 loader = replace(loader, `'./${GLUE}'`, `'./${glueName}'`, LOADER);
-write(LOADER, loader);
+write(LOADER, `// audience-insight, MIT OR Apache-2.0\n${loader.replace(/^\s+/gm, '')}`);
 
 // The page: trunk's own link goes, the policy comes. (trunk serve's reload script would break it.)
 let page = replace(read(PAGE), '"page.css"', `"${hashed.get('page.css').name}"`, PAGE);
-page = page.replace(/\s*<link data-trunk[^>]*>/g, '');
+page = page.replace(/<link data-trunk[^>]*>/g, '').replace(/\n{2,}/g, '\n');
 page = replace(page, '<meta charset="utf-8">', `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${CSP}">`, PAGE);
 write(PAGE, page);
 
