@@ -196,8 +196,8 @@ class AudienceInsight extends HTMLElement {
       files: NAMES,
       // name => Promise<ArrayBuffer>, once a page, checked for integrity; rejects with a sentence.
       load,
-      // The widget cannot go on in this element: (code, sentence).
-      onerror: (code, message) => this.#fail(failure(code, message)),
+      // The widget cannot go on in this element: (code, sentence, problems of the data).
+      onerror: (code, message, problems) => this.#fail({ code, message, problems }),
       // The panic hook: (message). The widget cannot go on in any element.
       onpanic: (message) => {
         panicked = failure('panic', message);
@@ -242,11 +242,11 @@ class AudienceInsight extends HTMLElement {
     this.shadowRoot.append(this.#slot);
   }
 
-  #fail({ code = 'wasm', message }) {
+  #fail({ code = 'wasm', message, problems = [] }) {
     this.#showContent();
     this.shadowRoot.prepend(this.#alert = this.#alertFor(code));
     console.error(`audience-insight: ${code}: ${message}`);
-    const detail = { code, message, problems: [] };
+    const detail = { code, message, problems };
     this.dispatchEvent(new CustomEvent('ai-error', { bubbles: true, composed: true, detail }));
   }
 

@@ -18,7 +18,7 @@ const REGISTRY_HOSTS: [&str; 7] = [
     concat!("static", ".rust-lang.org"),
 ];
 
-/// Folders of one machine. `/root/` in an address (`host/root/`) is none.
+/// Folders of one machine. The same letters inside an address are none.
 const MACHINE_PATHS: [&str; 4] = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/tm", "p/"), concat!("/ho", "me/")];
 
 /// Checks every tracked or new file; the error lists every problem as `file:line: sentence`.
