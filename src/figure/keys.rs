@@ -27,8 +27,8 @@ macro_rules! keys {
 
 keys! {
     // ---- numbers, units and joining: how the language writes them
-    NumberMarks, LargeUnits, UnitPercent, UnitPoints, UnitTimes, MoneyForm, ListTwo, ListMany, ListLast, RangeForm,
-    QualifierAbout, QualifierAtLeast, QualifierAtMost, DateDay, DateMonth, MonthNames,
+    NumberMarks, LargeUnits, LargeUnitsShort, UnitPercent, UnitPoints, UnitTimes, MoneyForm, ListTwo, ListMany, ListLast, RangeForm,
+    QualifierAbout, QualifierAtLeast, QualifierAtMost, DateDay, DateMonth, MonthNames, SourceForm,
 
     // ---- words shared by all views
     StatusReported, StatusComputed, StatusEstimate, StatusProjection, StatusProvisional, StatusDisputed,

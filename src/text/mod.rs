@@ -1,1 +1,18 @@
-//! To be written.
+//! The words: a locale turns language-free messages and typed numbers into text.
+//!
+//! The templates are data (`locales/*.txt`), so a further language needs no code.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod check;
+mod locale;
+mod number;
+mod template;
+mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use check::placeholders;
+pub use locale::{Locale, LocaleError};
+#[cfg(not(target_arch = "wasm32"))]
+pub use locale::pack_locale;
+pub use number::Numbers;
+pub use words::Words;
