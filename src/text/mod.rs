@@ -11,8 +11,8 @@ mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use check::placeholders;
-pub use locale::{Locale, LocaleError};
 #[cfg(not(target_arch = "wasm32"))]
 pub use locale::pack_locale;
+pub use locale::{Locale, LocaleError};
 pub use number::Numbers;
 pub use words::Words;
