@@ -1,0 +1,5 @@
+use super::Ask;
+use crate::figure::{Figure, Key};
+pub(super) fn figure(ask: Ask) -> Figure {
+    ask.nothing(Key::UiLoading)
+}
