@@ -34,10 +34,25 @@ keys! {
     StatusReported, StatusComputed, StatusEstimate, StatusProjection, StatusProvisional, StatusDisputed,
     VerdictHolds, VerdictOutdated, VerdictNotLikeForLike, VerdictWrong, VerdictInConflict, VerdictNotVerifiable, VerdictNotChecked,
     ColMarket, ColFilm, ColYear, ColDay, ColValue, ColStatus, ColSource, ColQualifier, ColNote, ColLow, ColHigh, ColTerritory, ColDate,
-    TipSource, TipStatus, TipWeak, TipRange,
+    TipSource, TipStatus, TipWeak, TipRange, MarketInSentence,
 
     // ---- audience
     AudienceTitle, AudienceChartRank, AudienceChartTime, AudienceChartPyramid, AudienceChartSurveys, AudienceChartScenario,
+    AudienceNoYears, AudienceNobody, AudienceYearMissing, AudienceMarketMissing, AudienceWorldLeftOut, AudienceBornRange, AudienceBornIn,
+    AudiencePublishers, AudienceYearsOld, AudienceAxisShare, AudienceAxisPersons, AudienceAxisMeanAge, AudienceRankMeasured, AudienceShareOne,
+    AudienceShareTwo, AudiencePersonsOne, AudiencePersonsTwo, AudienceMeanAgeOne, AudienceMeanAgeTwo, AudienceTipPersons, AudienceTipShare,
+    AudienceTipGrowing, AudienceNoteDefinition, AudienceNoteData, AudienceNoteOwnYears, AudienceNoteHalf, AudienceNoteOpenAge, AudienceNoteGrowing,
+    AudienceNoteMeanAge, AudienceNoteProjection, AudienceNoteThousands, AudienceNoteTerritory, AudienceTimeMeasured, AudienceTimeShareOne,
+    AudienceTimeShareTwo, AudienceTimePersonsOne, AudienceTimePersonsTwo, AudienceTimeMeanAgeOne, AudienceTimeMeanAgeTwo, AudienceAxisYear,
+    AudienceBandProjection, AudienceBandGrowing, AudienceNoteDataYears, AudienceNoteUnborn, AudienceScenarioMeasured, AudienceScenarioOne,
+    AudienceScenarioTwo, AudienceAxisOften, AudienceAxisTickets, AudienceLineEqual, AudienceColOften, AudienceNoteFormula, AudienceNoteAssumed,
+    AudienceNoteVietNam, AudiencePyramidMeasured, AudiencePyramidOne, AudiencePyramidTwo, AudiencePyramidMore, AudienceWomen, AudienceMen, AudienceAge,
+    AudienceAgeOpen, AudienceTipSexes, AudienceTipLit, AudienceColAge, AudienceColWomen, AudienceColMen, AudienceColBoth, AudienceColLit,
+    AudienceColMeasure, AudienceColBirthYears, AudienceColAudience, AudienceColPopulation, AudienceColIndex, AudienceCohortRow, AudienceSurveyTitle,
+    AudienceSurveyOption, AudienceSurveyWhat, AudienceSurveyBand, AudienceSurveyBorn, AudienceSurveyValue, AudienceSurveySample, AudienceSurveyPopulation,
+    AudienceSurveysMeasured, AudienceSurveyOneMeasured, AudienceSurveysFinding, AudienceSurveyPlainFinding, AudienceNoSurveys, AudienceKeyAudience,
+    AudienceKeyPopulation, AudienceKeySample, AudienceTipDefinition, AudienceTipBase, AudienceTipSample, AudienceTipComparison, AudienceNoteSurveys,
+    AudienceNoteBands,
 
     // ---- recovery
     RecoveryTitle, RecoveryChartLines, RecoveryChartRank,

@@ -47,7 +47,7 @@ pub fn cohort(ages: &[f64], year: Year, from: Year, to: Year) -> Option<Cohort> 
 pub fn age_span(year: Year, from: Year, to: Year) -> Option<(usize, usize)> {
     let mut lit = (0..AGES).filter(|age| weight(*age, year, from, to) > 0.0);
     let first = lit.next()?;
-    Some((first, lit.last().unwrap_or(first)))
+    Some((first, lit.next_back().unwrap_or(first)))
 }
 
 /// The mean age in years: sum of (x + 0.5) n(x) / sum of n(x), where 100 and over counts as 100.5.

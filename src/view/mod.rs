@@ -5,10 +5,11 @@ mod outcomes;
 mod recovery;
 mod state;
 
+pub use audience::{generations, other_generations, surveys, years};
 pub use state::{Action, Baseline, BirthYears, Chart, Lang, MAX_SELECTED, Measure, Theme, ViewState, default_markets, reduce};
 
-use crate::data::{Dataset, Part};
-use crate::figure::Figure;
+use crate::data::{Dataset, MarketId, Part};
+use crate::figure::{Arg, Figure, Key, Msg};
 
 /// The figure of a state.
 #[must_use]
@@ -36,4 +37,9 @@ pub fn parts(state: &ViewState) -> Vec<Part> {
             vec![Part::Films]
         }
     }
+}
+
+/// The name of a market as it stands in the middle of a sentence: "the Philippines".
+fn in_sentence(market: MarketId) -> Arg {
+    Msg::new(Key::MarketInSentence).with("market", market).into()
 }

@@ -152,16 +152,7 @@ impl<'a> Ask<'a> {
     }
 
     fn plain_tip(&self, name: Arg, at: Arg, value: Arg, status: Status, more: Vec<Msg>) -> Tip {
-        Tip {
-            name,
-            at,
-            value,
-            more,
-            status,
-            qualifier: Qualifier::Exact,
-            confidence: Confidence::High,
-            source: self.people.source.clone(),
-        }
+        Tip { name, at, value, more, status, qualifier: Qualifier::Exact, confidence: Confidence::High, source: self.people.source.clone() }
     }
 
     /// A sentence about the first one or two markets: `market`, `value`, `market2`, `value2`.

@@ -9,12 +9,8 @@ use super::{Ask, axis_of, cell, label, measure_word};
 pub(super) fn figure(mut ask: Ask) -> Figure {
     let measure = ask.state.measure().unwrap_or(Measure::Share);
     let year = ask.year;
-    let mut values: Vec<(MarketId, f64)> = ask
-        .people
-        .markets
-        .iter()
-        .filter_map(|m| Some((m.market, ask.value(measure, m.market, year)?)))
-        .collect();
+    let mut values: Vec<(MarketId, f64)> =
+        ask.people.markets.iter().filter_map(|m| Some((m.market, ask.value(measure, m.market, year)?))).collect();
     values.sort_by(|a, b| b.1.total_cmp(&a.1));
     if measure == Measure::Persons && values.len() > 1 {
         if let Some((_, world)) = values.iter().find(|(market, _)| *market == MarketId::WLD) {
@@ -47,21 +43,12 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
             sub: None,
             focus,
             colour: if focus { ask.colour(*market) } else { crate::figure::Colour::Context },
-            marks: vec![RowMark {
-                kind: RowMarkKind::Bar,
-                from: 0.0,
-                to: *value,
-                weak,
-                tip: ask.tip(*market, year, measure, *value),
-            }],
+            marks: vec![RowMark { kind: RowMarkKind::Bar, from: 0.0, to: *value, weak, tip: ask.tip(*market, year, measure, *value) }],
             value: Some(label(measure, *value)),
         }
     };
     let rows: Vec<Row> = values.iter().map(row).collect();
-    let measured = Msg::new(Key::AudienceRankMeasured)
-        .with("measure", measure_word(measure))
-        .with("born", ask.born())
-        .with("year", year);
+    let measured = Msg::new(Key::AudienceRankMeasured).with("measure", measure_word(measure)).with("born", ask.born()).with("year", year);
     let mut table = Table::new(measured.clone())
         .column(Key::ColMarket, false)
         .column(title, true)
@@ -79,6 +66,9 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
     }
     let cohort = measure != Measure::MeanAge;
     let mut notes = ask.notes(&[year], cohort);
+    if !cohort {
+        notes.push(Key::AudienceNoteMeanAge.into());
+    }
     let drawn: Vec<MarketId> = values.iter().map(|(market, _)| *market).collect();
     ask.territory_notes(&drawn, &mut notes);
     Figure {
