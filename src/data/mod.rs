@@ -11,9 +11,9 @@ mod types;
 pub use dataset::Dataset;
 pub use pack::{PackError, Part, decode, encode};
 pub use population::{AGES, MarketPopulation, Population};
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Expected, Problem, ProblemKind};
 pub use records::{BreakEvenPoint, Claim, Film, FilmResult, FxRate, Generation, Market, MarketYear, Moviegoer, Quoted, Source, SourceRef};
-pub use rows::{RawTable, dataset_from_tables};
+pub use rows::{RawTable, dataset_from_tables, table_names};
 pub(crate) use types::words;
 pub use types::{
     Basis, ClaimId, Confidence, Currency, FilmId, GenerationKind, MarketId, MarketKind, MarketMeasure, Milestone, Money, Provenance,

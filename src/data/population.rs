@@ -27,7 +27,7 @@ pub struct Population {
 pub struct MarketPopulation {
     /// The market.
     pub market: MarketId,
-    /// A year each: 101 counts in units of [`Population::unit`].
+    /// A year each: 101 counts in units of [`Population::unit`], or none where the market lacks the year.
     pub years: Vec<Vec<u32>>,
 }
 
@@ -36,7 +36,7 @@ impl Population {
     #[must_use]
     pub fn ages(&self, market: MarketId, year: Year) -> Option<Vec<f64>> {
         let at = self.years.iter().position(|y| *y == year)?;
-        let counts = self.markets.iter().find(|m| m.market == market)?.years.get(at)?;
+        let counts = self.markets.iter().find(|m| m.market == market)?.years.get(at).filter(|counts| !counts.is_empty())?;
         Some(counts.iter().map(|count| f64::from(*count) * self.unit).collect())
     }
 

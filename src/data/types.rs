@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-/// A short identifier made of `[A-Za-z0-9_-]`, 1 to 48 characters: a film, source, tracker or survey.
+/// A short identifier made of `[A-Za-z0-9_-]`, 1 to 64 characters: a film, source, tracker or survey.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slug(Rc<str>);
 
@@ -24,7 +24,7 @@ impl Slug {
     /// Parses an identifier; `None` when it is empty, too long or holds another character.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = !text.is_empty() && text.len() <= 48 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        let fits = !text.is_empty() && text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
         fits.then(|| Self(Rc::from(text)))
     }
 
