@@ -56,6 +56,14 @@ keys! {
 
     // ---- recovery
     RecoveryTitle, RecoveryChartLines, RecoveryChartRank,
+    RecoveryMeasured, RecoveryNothing, RecoveryMissing, RecoveryNoYear, RecoveryLeftOut,
+    RecoveryFindNamed, RecoveryFindNamedRest, RecoveryFindRange, RecoveryFindBoth, RecoveryBack, RecoveryClause, RecoveryAbout,
+    RecoveryPlace, RecoveryFindRank, RecoveryFindPlaces, RecoveryRankClause,
+    RecoverySeriesName, RecoveryProxyName, RecoveryRowSub, RecoveryBaseLine, RecoveryBand,
+    RecoveryColTracker, RecoveryColIndex, RecoveryColLevel, RecoveryWeakStatus,
+    RecoveryTipLevel, RecoveryTipChange, RecoveryTipMean, RecoveryTipSince, RecoveryTipGrowth, RecoveryTipTracker, RecoveryTipNote,
+    RecoveryNotePrinted, RecoveryNoteProxy, RecoveryNoteWeak, RecoveryNoteEstimate, RecoveryNoteGaps, RecoveryNoteMean,
+    RecoveryNoteNominal, RecoveryNoteLatest, RecoveryNoteBounds, RecoveryNoteHatched, RecoveryNoteTwins,
 
     // ---- outcomes
     OutcomesTitle, OutcomesChartRuns, OutcomesChartFinals, OutcomesChartCost, OutcomesChartPipeline, OutcomesChartBreakeven,

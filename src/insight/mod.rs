@@ -3,6 +3,7 @@
 mod audience_index;
 mod breakeven;
 mod cohort;
+pub mod recovery;
 
 pub use audience_index::{AgeBand, audience_index, population_share_pct, scenario_share_pct};
 pub use breakeven::BreakEvenInputs;

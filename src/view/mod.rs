@@ -2,7 +2,7 @@
 
 mod audience;
 mod outcomes;
-mod recovery;
+pub mod recovery;
 mod state;
 
 pub use audience::{generations, other_generations, surveys, years};

@@ -1,0 +1,243 @@
+//! Index lines: each selected market over the years, the baseline at 100 and the claimed band.
+
+use crate::data::{MarketId, Status, Year};
+use crate::figure::{Arg, At, Axis, Band, Body, Colour, Figure, Key, Mark, Msg, Point, RefLine, Scale, Series, Stroke, Xy};
+use crate::insight::recovery::{IndexPoint, IndexSeries, Missing, SeriesKind};
+
+use super::words::{place, tracker};
+use super::{Ask, add_sources};
+
+/// What is drawn of one series.
+struct Drawn<'s, 'a> {
+    series: &'s IndexSeries<'a>,
+    points: Vec<&'s IndexPoint<'a>>,
+    colour: Colour,
+}
+
+/// The figure of the chart.
+pub(super) fn figure(ask: &Ask) -> Figure {
+    let drawn = drawn(ask);
+    let notices = notices(ask, &drawn);
+    if drawn.is_empty() {
+        return ask.empty(notices);
+    }
+    let mut sources = vec![];
+    let mut table = ask.table();
+    let mut highest: f64 = 110.0;
+    for one in &drawn {
+        for point in &one.points {
+            add_sources(&mut sources, one.series, point);
+            table.rows.push(ask.cells(one.series, point));
+            highest = highest.max(point.index);
+        }
+    }
+    let last = f64::from(if ask.to > ask.from { ask.to } else { ask.from + 1 });
+    Figure {
+        chart: ask.chart,
+        finding: finding(ask, &drawn),
+        measured: ask.measured(),
+        body: Body::Xy(Xy {
+            x: Axis { title: Key::ColYear.into(), scale: Scale::Year, domain: (f64::from(ask.from), last) },
+            y: Axis {
+                title: Msg::new(Key::RecoveryColIndex).with("base", ask.base_word()),
+                scale: Scale::Number,
+                domain: (0.0, highest),
+            },
+            series: drawn.iter().map(|one| series(ask, one)).collect(),
+            lines: vec![RefLine { at: At::Y(100.0), label: Msg::new(Key::RecoveryBaseLine).with("base", ask.base_word()) }],
+            bands: vec![Band { on_x: false, range: (70.0, 80.0), label: Key::RecoveryBand.into() }],
+        }),
+        notes: notes(ask, &drawn),
+        notices,
+        sources,
+        table,
+    }
+}
+
+/// The series of the selected markets with a point in the years shown; the protagonists last.
+fn drawn<'s, 'a>(ask: &'s Ask<'a>) -> Vec<Drawn<'s, 'a>> {
+    let mut all = vec![];
+    let mut nth = 0;
+    for market in &ask.selected {
+        let colour = Colour::of_market(*market, nth);
+        if !is_protagonist(*market) {
+            nth += 1;
+        }
+        for series in ask.of(*market).iter().flat_map(|found| &found.series) {
+            let points = ask.within(series);
+            if !points.is_empty() {
+                all.push(Drawn { series, points, colour });
+            }
+        }
+    }
+    all.sort_by_key(|one| match (one.series.market, one.series.kind) {
+        (MarketId::VNM, SeriesKind::Proxy) => 1,
+        (MarketId::KOR, _) => 2,
+        (MarketId::VNM, _) => 3,
+        _ => 0,
+    });
+    all
+}
+
+/// The markets the project is about.
+pub(super) fn is_protagonist(market: MarketId) -> bool {
+    market == MarketId::VNM || market == MarketId::KOR
+}
+
+fn series(ask: &Ask, one: &Drawn) -> Series {
+    let mut key = String::from(one.series.market.as_str());
+    key.push('_');
+    key.push_str(one.series.tracker());
+    let stroke = match one.series.kind {
+        SeriesKind::Printed => Stroke::Points,
+        SeriesKind::Proxy => Stroke::Dashed,
+        SeriesKind::Levels if one.series.is_weak() => Stroke::Dashed,
+        SeriesKind::Levels => Stroke::Solid,
+    };
+    let mut before: Option<i32> = None;
+    let points = one.points.iter().map(|point| {
+        let year = point.year.get();
+        let gap_before = before.is_some_and(|last| year - last > 1);
+        before = Some(year);
+        let open = point.is_weak() || point.status > Status::Computed;
+        Point {
+            x: f64::from(year),
+            x_to: None,
+            y: point.index,
+            range: None,
+            gap_before,
+            dashed_before: point.is_weak() || one.series.kind == SeriesKind::Proxy,
+            mark: if open { Mark::Hollow } else { Mark::Dot },
+            tip: ask.tip(one.series, point),
+        }
+    });
+    Series { key, name: ask.name(one.series), colour: one.colour, stroke, points: points.collect() }
+}
+
+/// One market of the finding: its latest figure shown.
+struct Latest<'s, 'a> {
+    series: &'s IndexSeries<'a>,
+    point: &'s IndexPoint<'a>,
+}
+
+fn finding(ask: &Ask, drawn: &[Drawn]) -> Msg {
+    let mut latest: Vec<Latest> = vec![];
+    for market in &ask.selected {
+        if let Some((series, point)) = ask.of(*market).and_then(|found| ask.latest(found)) {
+            latest.push(Latest { series, point });
+        }
+    }
+    // Only a proxy is drawn: say so, and of what.
+    if latest.is_empty() {
+        let Some((series, point)) = drawn.last().and_then(|one| one.points.last().map(|point| (one.series, *point))) else {
+            return ask.measured();
+        };
+        let clauses = vec![ask.clause(series, point, point.year)];
+        return sentence(Key::RecoveryFindNamed, point.year, true, Arg::Select("proxy")).with("clauses", Arg::List(clauses));
+    }
+    let year = latest.iter().map(|one| one.point.year).max().unwrap_or(Year::clamped(ask.to));
+    let few = latest.len() <= 2;
+    let (mut named, mut rest): (Vec<&Latest>, Vec<&Latest>) =
+        latest.iter().partition(|one| few || is_protagonist(one.series.market));
+    if rest.len() == 1 && !named.is_empty() {
+        named.append(&mut rest);
+    }
+    let clauses: Vec<Arg> = named.iter().map(|one| ask.clause(one.series, one.point, year)).collect();
+    let key = match (named.is_empty(), rest.is_empty()) {
+        (_, true) => Key::RecoveryFindNamed,
+        (true, false) => Key::RecoveryFindRange,
+        (false, false) => Key::RecoveryFindNamedRest,
+    };
+    let same = rest.iter().all(|one| one.point.year == year);
+    let mut msg = sentence(key, year, same, ask.measure_word()).with("clauses", Arg::List(clauses)).with("base", ask.base_word());
+    rest.sort_by(|one, other| one.point.index.total_cmp(&other.point.index));
+    if let (Some(low), Some(high)) = (rest.first(), rest.last()) {
+        msg = msg
+            .with("n", Arg::Int(rest.len() as i64))
+            .with("low", ask.share(low.series, low.point))
+            .with("low_place", place(low.series.market, low.point.year, year))
+            .with("high", ask.share(high.series, high.point))
+            .with("high_place", place(high.series.market, high.point.year, year));
+    }
+    let after = latest.iter().filter(|one| one.point.year.get() > 2019);
+    let (n, back) = after.fold((0, 0), |(n, back), one| (n + 1, back + i64::from(one.point.is_back())));
+    if n < 3 {
+        return msg;
+    }
+    let count = Msg::new(Key::RecoveryBack).with("back", Arg::Int(back)).with("n", Arg::Int(n)).with("base", ask.base_word());
+    Msg::new(Key::RecoveryFindBoth).with("first", msg).with("second", count)
+}
+
+fn sentence(key: Key, year: Year, same: bool, measure: Arg) -> Msg {
+    let years = Arg::Select(if same { "same" } else { "differ" });
+    Msg::new(key).with("year", year).with("years", years).with("measure", measure)
+}
+
+fn notes(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
+    let mut notes = vec![];
+    let any = |test: fn(&Drawn, &IndexPoint) -> bool| drawn.iter().any(|one| one.points.iter().any(|point| test(one, point)));
+    for one in drawn {
+        match one.series.kind {
+            SeriesKind::Printed => notes.push(Msg::new(Key::RecoveryNotePrinted).with("market", one.series.market)),
+            SeriesKind::Proxy => notes.push(Msg::new(Key::RecoveryNoteProxy).with("market", one.series.market)),
+            SeriesKind::Levels => {}
+        }
+    }
+    if any(|_, point| point.is_weak()) {
+        notes.push(Key::RecoveryNoteWeak.into());
+    }
+    if any(|_, point| point.status == Status::Estimate) {
+        notes.push(Key::RecoveryNoteEstimate.into());
+    }
+    if drawn.iter().any(|one| one.points.windows(2).any(|pair| matches!(pair, [a, b] if b.year.get() - a.year.get() > 1))) {
+        notes.push(Key::RecoveryNoteGaps.into());
+    }
+    if drawn.iter().any(|one| one.series.base.as_ref().is_some_and(|base| base.printed)) {
+        notes.push(Key::RecoveryNoteMean.into());
+    }
+    if ask.measure != super::Measure::Admissions {
+        notes.push(Key::RecoveryNoteNominal.into());
+    }
+    notes
+}
+
+/// The selected markets that cannot be drawn and why, and the trackers that are left out of those that can.
+fn notices(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
+    let mut notices = vec![];
+    for market in &ask.selected {
+        let shown = drawn.iter().any(|one| one.series.market == *market && one.series.kind != SeriesKind::Proxy);
+        let found = ask.of(*market);
+        let missing = found.map_or(Some(Missing::NoFigure), |found| found.missing);
+        if let Some(missing) = missing {
+            notices.push(ask.missing(vec![Arg::Market(*market)], missing));
+        } else if !shown {
+            notices.push(
+                Msg::new(Key::RecoveryNoYear)
+                    .with("market", *market)
+                    .with("from", Arg::Year(ask.from))
+                    .with("to", Arg::Year(ask.to)),
+            );
+        }
+        for left in found.iter().filter(|f| f.missing.is_none()).flat_map(|f| &f.left_out) {
+            notices.push(
+                Msg::new(Key::RecoveryLeftOut)
+                    .with("market", *market)
+                    .with("tracker", tracker(left.tracker.as_str()))
+                    .with("why", Arg::Select(if left.has_base { "nothing_after" } else { "no_base" }))
+                    .with("base", ask.base_word()),
+            );
+        }
+    }
+    notices
+}
+
+impl Ask<'_> {
+    /// Why markets cannot be shown.
+    pub(super) fn missing(&self, markets: Vec<Arg>, why: Missing) -> Msg {
+        Msg::new(Key::RecoveryMissing)
+            .with("markets", Arg::List(markets))
+            .with("why", Arg::Select(why.as_str()))
+            .with("measure", self.measure_word())
+            .with("base", self.base_word())
+    }
+}
