@@ -161,16 +161,12 @@ pub fn growth_per_year_pct(from: &IndexPoint, to: &IndexPoint) -> Option<f64> {
     fits.then(|| 100.0 * (root(to.index / from.index, years) - 1.0))
 }
 
-/// The `n`th root of a positive number, by Newton's method: `powf` would bring its tables into the browser.
+/// The `n`th root of a positive number, by halving: `powf` would bring its tables into the browser.
 fn root(value: f64, n: i32) -> f64 {
-    let degree = f64::from(n);
-    let mut guess = 1.0 + (value - 1.0).max(0.0) / degree;
-    for _ in 0..200 {
-        let next = ((degree - 1.0) * guess + value / guess.powi(n - 1)) / degree;
-        if (next - guess).abs() <= 1e-14 * guess {
-            return next;
-        }
-        guess = next;
+    let (mut low, mut high) = (value.min(1.0), value.max(1.0));
+    for _ in 0..100 {
+        let middle = f64::midpoint(low, high);
+        if middle.powi(n) < value { low = middle } else { high = middle }
     }
-    guess
+    high
 }

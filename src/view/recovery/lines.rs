@@ -38,11 +38,7 @@ pub(super) fn figure(ask: &Ask) -> Figure {
         measured: ask.measured(),
         body: Body::Xy(Xy {
             x: Axis { title: Key::ColYear.into(), scale: Scale::Year, domain: (f64::from(ask.from), last) },
-            y: Axis {
-                title: Msg::new(Key::RecoveryColIndex).with("base", ask.base_word()),
-                scale: Scale::Number,
-                domain: (0.0, highest),
-            },
+            y: Axis { title: Msg::new(Key::RecoveryColIndex).with("base", ask.base_word()), scale: Scale::Number, domain: (0.0, highest) },
             series: drawn.iter().map(|one| series(ask, one)).collect(),
             lines: vec![RefLine { at: At::Y(100.0), label: Msg::new(Key::RecoveryBaseLine).with("base", ask.base_word()) }],
             bands: vec![Band { on_x: false, range: (70.0, 80.0), label: Key::RecoveryBand.into() }],
@@ -137,8 +133,7 @@ fn finding(ask: &Ask, drawn: &[Drawn]) -> Msg {
     }
     let year = latest.iter().map(|one| one.point.year).max().unwrap_or(Year::clamped(ask.to));
     let few = latest.len() <= 2;
-    let (mut named, mut rest): (Vec<&Latest>, Vec<&Latest>) =
-        latest.iter().partition(|one| few || is_protagonist(one.series.market));
+    let (mut named, mut rest): (Vec<&Latest>, Vec<&Latest>) = latest.iter().partition(|one| few || is_protagonist(one.series.market));
     if rest.len() == 1 && !named.is_empty() {
         named.append(&mut rest);
     }
@@ -212,10 +207,7 @@ fn notices(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
             notices.push(ask.missing(vec![Arg::Market(*market)], missing));
         } else if !shown {
             notices.push(
-                Msg::new(Key::RecoveryNoYear)
-                    .with("market", *market)
-                    .with("from", Arg::Year(ask.from))
-                    .with("to", Arg::Year(ask.to)),
+                Msg::new(Key::RecoveryNoYear).with("market", *market).with("from", Arg::Year(ask.from)).with("to", Arg::Year(ask.to)),
             );
         }
         for left in found.iter().filter(|f| f.missing.is_none()).flat_map(|f| &f.left_out) {

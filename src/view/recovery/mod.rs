@@ -94,9 +94,7 @@ impl<'a> Ask<'a> {
         let mut best: Option<(&IndexSeries, &IndexPoint)> = None;
         for series in found.series.iter().filter(|s| s.kind != SeriesKind::Proxy) {
             let Some(point) = self.within(series).last().copied() else { continue };
-            let further = |(other, last): (&IndexSeries, &IndexPoint)| {
-                (point.year, series.points.len()) > (last.year, other.points.len())
-            };
+            let further = |(other, last): (&IndexSeries, &IndexPoint)| (point.year, series.points.len()) > (last.year, other.points.len());
             if best.is_none_or(further) {
                 best = Some((series, point));
             }

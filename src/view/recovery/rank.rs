@@ -48,11 +48,7 @@ pub(super) fn figure(ask: &Ask) -> Figure {
         finding: finding(ask, &entries),
         measured: ask.measured(),
         body: Body::Rows(Rows {
-            x: Axis {
-                title: Msg::new(Key::RecoveryColIndex).with("base", ask.base_word()),
-                scale: Scale::Number,
-                domain: (0.0, highest),
-            },
+            x: Axis { title: Msg::new(Key::RecoveryColIndex).with("base", ask.base_word()), scale: Scale::Number, domain: (0.0, highest) },
             groups: vec![RowGroup { title: None, rows: entries.iter().map(row).collect() }],
             lines: vec![RefLine { at: At::X(100.0), label: Msg::new(Key::RecoveryBaseLine).with("base", ask.base_word()) }],
             bands: vec![Band { on_x: true, range: (70.0, 80.0), label: Key::RecoveryBand.into() }],
