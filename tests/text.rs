@@ -1,4 +1,5 @@
 //! Words and numbers: known answers, properties, and the locale files against the keys.
+#![allow(clippy::panic, clippy::unwrap_used)] // integration tests stand outside of cfg(test)
 
 use audience_insight::data::{Currency, Dataset, FilmId, Qualifier, Status};
 use audience_insight::figure::{Arg, Key, Msg, Scale};

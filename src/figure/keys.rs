@@ -35,6 +35,7 @@ keys! {
     VerdictHolds, VerdictOutdated, VerdictNotLikeForLike, VerdictWrong, VerdictInConflict, VerdictNotVerifiable, VerdictNotChecked,
     ColMarket, ColFilm, ColYear, ColDay, ColValue, ColStatus, ColSource, ColQualifier, ColNote, ColLow, ColHigh, ColTerritory, ColDate,
     TipSource, TipStatus, TipWeak, TipRange, MarketInSentence,
+    LinkNoticeValue, LinkNoticeUnknown, LinkNoticeMany, LinkNoticeLong,
 
     // ---- audience
     AudienceTitle, AudienceChartRank, AudienceChartTime, AudienceChartPyramid, AudienceChartSurveys, AudienceChartScenario,
