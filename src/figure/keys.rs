@@ -39,7 +39,7 @@ keys! {
 
     // ---- audience
     AudienceTitle, AudienceChartRank, AudienceChartTime, AudienceChartPyramid, AudienceChartSurveys, AudienceChartScenario,
-    AudienceNoYears, AudienceNoMarkets, AudienceNobody, AudienceYearMissing, AudienceMarketMissing, AudienceWorldLeftOut, AudienceBornRange, AudienceBornIn,
+    AudienceNoYears, AudienceTooEarly, AudienceNoMarkets, AudienceNobody, AudienceYearMissing, AudienceMarketMissing, AudienceWorldLeftOut, AudienceBornRange, AudienceBornIn,
     AudiencePublishers, AudienceYearsOld, AudienceAxisShare, AudienceAxisPersons, AudienceAxisMeanAge, AudienceRankMeasured, AudienceShareOne,
     AudienceShareTwo, AudiencePersonsOne, AudiencePersonsTwo, AudienceMeanAgeOne, AudienceMeanAgeTwo, AudienceTipPersons, AudienceTipShare,
     AudienceTipGrowing, AudienceNoteDefinition, AudienceNoteData, AudienceNoteOwnYears, AudienceNoteHalf, AudienceNoteOpenAge, AudienceNoteGrowing,

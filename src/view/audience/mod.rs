@@ -126,6 +126,15 @@ impl<'a> Ask<'a> {
         }
     }
 
+    /// Persons of the world dwarf those of any country: it is named in a notice instead of drawn.
+    fn leave_out_world(&mut self) {
+        if self.markets.contains(&MarketId::WLD) {
+            let value = self.cohort(MarketId::WLD, self.year).map_or(0.0, |world| world.persons);
+            self.notices.push(Msg::new(Key::AudienceWorldLeftOut).with("value", Arg::Large(value)).with("year", self.year));
+            self.markets.retain(|market| *market != MarketId::WLD);
+        }
+    }
+
     fn colour(&self, market: MarketId) -> Colour {
         let others = self.markets.iter().filter(|m| **m != MarketId::VNM && **m != MarketId::KOR);
         Colour::of_market(market, others.take_while(|m| **m != market).count())

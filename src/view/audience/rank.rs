@@ -13,10 +13,8 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
         ask.people.markets.iter().filter_map(|m| Some((m.market, ask.value(measure, m.market, year)?))).collect();
     values.sort_by(|a, b| b.1.total_cmp(&a.1));
     if measure == Measure::Persons && values.len() > 1 {
-        if let Some((_, world)) = values.iter().find(|(market, _)| *market == MarketId::WLD) {
-            ask.notices.push(Msg::new(Key::AudienceWorldLeftOut).with("value", Arg::Large(*world)));
-        }
         values.retain(|(market, _)| *market != MarketId::WLD);
+        ask.leave_out_world();
     }
     let most = values.first().map_or(0.0, |(_, value)| *value);
     if most <= 0.0 {

@@ -6,14 +6,18 @@ use crate::view::{Measure, in_sentence};
 
 use super::{Ask, axis_of, cell, label, measure_word};
 
-pub(super) fn figure(ask: Ask) -> Figure {
+pub(super) fn figure(mut ask: Ask) -> Figure {
     let measure = ask.state.measure().unwrap_or(Measure::Share);
     let cohort = measure != Measure::MeanAge;
+    if measure == Measure::Persons && ask.markets.len() > 1 {
+        ask.leave_out_world();
+    }
     let within = |year: &Year| ask.state.from.is_none_or(|from| *year >= from) && ask.state.to.is_none_or(|to| *year <= to);
     let born = |year: &Year| !cohort || *year >= ask.from;
     let years: Vec<Year> = ask.people.years.iter().copied().filter(|year| within(year) && born(year)).collect();
     let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
-        return ask.nothing(Key::AudienceNoYears);
+        let early = ask.people.years.iter().any(within);
+        return ask.nothing(if early { Key::AudienceTooEarly } else { Key::AudienceNoYears });
     };
 
     let mut order = ask.markets.clone();
