@@ -6,7 +6,7 @@ mod golden;
 
 use audience_insight::data::{MarketId, Topic, Year};
 use audience_insight::insight::{AgeBand, cohort, mean_age, population_share_pct};
-use audience_insight::view::{BirthYears, Chart, Measure, ViewState, generations, other_generations, surveys, years};
+use audience_insight::view::{BirthYears, Chart, Measure, ViewState, generations, other_generations, years};
 use golden::{check, finding, package};
 
 fn year(year: i32) -> Year {
@@ -135,4 +135,20 @@ fn controls_get_their_choices() {
     assert_eq!(years(package()).iter().find(|(_, projected)| *projected).map(|(year, _)| year.get()), Some(2024));
     assert!(generations(package()).iter().all(|g| g.offered));
     assert!(other_generations(package()).iter().all(|g| !g.offered && g.birth_to.is_some()));
+}
+
+#[test]
+fn population_shares_of_surveys_are_those_of_the_population() {
+    let people = package().population.as_ref().unwrap();
+    let mut compared = 0;
+    for row in &package().moviegoers {
+        let Some(share_pct) = row.population_share_pct else { continue };
+        let Some(ages) = people.ages(row.market, row.year) else { continue };
+        let band = AgeBand { from: row.age_from.unwrap_or(0), to: row.age_to };
+        let base = AgeBand { from: row.base_age_from.unwrap_or(0), to: row.base_age_to };
+        let got = population_share_pct(&ages, band, base).unwrap();
+        assert!((got - share_pct).abs() < 0.01, "{} {:?}: {got} against {share_pct}", row.survey, row.age_from);
+        compared += 1;
+    }
+    assert!(compared >= 15, "{compared}");
 }
