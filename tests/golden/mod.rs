@@ -49,17 +49,26 @@ pub fn finding(state: &ViewState) -> String {
     Words { locale: english(), data: &data, lang: Lang::En }.say(&figure(&data, state).finding)
 }
 
-/// Compares the figure of a state with its golden.
+/// Compares the figure of a state, as the browser draws it, with its golden.
 #[track_caller]
 pub fn check(name: &str, state: &ViewState) {
     let data = loaded(state);
-    let words = Words { locale: english(), data: &data, lang: Lang::En };
-    let got = Print { words, out: String::new() }.figure(&figure(&data, state));
+    check_golden(name, &dump(&figure(&data, state), Words { locale: english(), data: &data, lang: Lang::En }));
+}
+
+/// A figure as text: everything that a reader can get from it.
+pub fn dump(figure: &Figure, words: Words<'_>) -> String {
+    Print { words, out: String::new() }.figure(figure)
+}
+
+/// Compares a text with `tests/goldens/<name>.txt`; `BLESS=1` writes it.
+#[track_caller]
+pub fn check_golden(name: &str, got: &str) {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
     let path = dir.join(name).with_extension("txt");
     if std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(&dir).unwrap();
-        std::fs::write(&path, &got).unwrap();
+        std::fs::write(&path, got).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     if let Some((line, (old, new))) = expected.lines().zip(got.lines()).enumerate().find(|(_, (old, new))| old != new) {
