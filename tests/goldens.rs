@@ -192,7 +192,9 @@ fn chart(chart: Chart) {
     assert!(found.is_empty(), "\n{}", found.join("\n"));
     let said = |data: &Dataset| Words { locale: english(), data, lang: Lang::En }.say(&figure(data, &normal).finding);
     assert_eq!(said(&loaded(&normal)), said(package()), "the packed data says another thing than the tables");
-    if !is_stub(&figure(package(), &normal)) {
+    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(chart.as_str()).with_extension("txt");
+    // Until every view has landed a chart may lack its golden.
+    if golden.exists() || std::env::var_os("BLESS").is_some_and(|_| !is_stub(&figure(package(), &normal))) {
         check(chart.as_str(), &normal);
     }
 }
@@ -238,6 +240,27 @@ charts! {
     outcomes_cost = OutcomesCost,
     outcomes_pipeline = OutcomesPipeline,
     outcomes_breakeven = OutcomesBreakeven,
+}
+
+#[test]
+fn the_check_of_words_finds_what_is_wrong() {
+    let data = Dataset::default();
+    let mut check = Check { words: Words { locale: english(), data: &data, lang: Lang::En }, problems: vec![] };
+    check.msg(&Msg::new(Key::TipSource));
+    check.msg(&Msg::new(Key::TipSource).with("source", Arg::Text(String::new())));
+    check.msg(&Msg::new(Key::TipSource).with("source", Arg::List(vec![Arg::Text("{x}".into())])));
+    check.arg(&Arg::Range(Box::new(Arg::Text(" ".into())), Box::new(Arg::Market(audience_insight::data::MarketId::VNM))));
+    assert_eq!(
+        check.problems,
+        [
+            "TipSource has no argument source",
+            "TipSource: argument source is empty",
+            "TipSource says: Source: ",
+            "TipSource says: Source: {x}",
+            "a range has an empty name or value",
+            "market VNM is not in the data",
+        ]
+    );
 }
 
 #[test]
