@@ -152,7 +152,13 @@ impl Check<'_> {
             }
         }
         let said = self.words.say(msg);
-        if said.trim().is_empty() || said.contains(['{', '}']) || said.contains("  ") || said.contains(" .") || said.contains(" ,") {
+        if said.is_empty()
+            || said.trim() != said
+            || said.contains(['{', '}'])
+            || said.contains("  ")
+            || said.contains(" .")
+            || said.contains(" ,")
+        {
             self.problems.push(format!("{name} says: {said}"));
         }
     }
