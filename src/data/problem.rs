@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::population::AGES;
-
 /// One problem: where it is, what was found and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -189,7 +187,7 @@ impl Expected {
             Self::Amount => "a number of zero or more, such as 4510000000 or 37.5, without unit or thousands separators",
             Self::Percent => "a percentage from 0 to 100, such as 22.3, without the sign",
             Self::Rate => "a number above zero, such as 26258 or 0.71, without thousands separators",
-            Self::Count => "a whole number of persons, such as 1525300, without thousands separators",
+            Self::Count => "a whole number of persons up to 250 million, such as 1525300, without thousands separators",
             Self::Age => "a whole age from 0 to 120",
             Self::SingleAge => "a whole age from 0 to 100, where 100 stands for 100 and over",
             Self::Day => "a whole day since release from 1 to 3650, where 1 is the release day",
@@ -291,17 +289,20 @@ impl Problem {
                 let age = first_missing.to_string();
                 let which = match missing {
                     1 => ["age ", &age, " is missing"].concat(),
-                    n if *n == AGES => "every age is missing".to_owned(),
                     _ => [&count, " of the ages 0 to 100 are missing, first age ", &age].concat(),
                 };
-                [of, ": ", &which, ". The year is left out for this market; add the rows."].concat()
+                let left_out = match column {
+                    "both" => ". The year is left out for this market; add the rows.",
+                    _ => ". The market has no age pyramid of this year; fill the cells.",
+                };
+                [of, ": ", &which, left_out].concat()
             }
             ProblemKind::EstimateAfterProjection { year, projected_from } => [
-                "The year ",
+                "The row of ",
                 &year.to_string(),
-                " is not marked projection, but ",
+                " is not marked projection, but rows of ",
                 &projected_from.to_string(),
-                " is. It is shown as a projection; correct the status of one of them.",
+                " are. It is shown as a projection; correct the status of either.",
             ]
             .concat(),
             ProblemKind::SecondSource { found, used } => {

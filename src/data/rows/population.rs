@@ -22,6 +22,9 @@ struct Persons {
     line: usize,
 }
 
+/// No country counts more people of one age; the compact form needs a limit.
+const MOST_PERSONS: u32 = 250_000_000;
+
 /// Which column is gathered.
 type Pick = fn(&Persons) -> Option<u32>;
 
@@ -29,7 +32,7 @@ type Pick = fn(&Persons) -> Option<u32>;
 type Tables = BTreeMap<MarketId, BTreeMap<Year, Vec<u32>>>;
 
 fn persons(row: &mut Row) -> Option<Persons> {
-    let count = |text: &str| text.parse().ok();
+    let count = |text: &str| text.parse().ok().filter(|count| *count <= MOST_PERSONS);
     let market = row.market("market");
     let year = row.year("year");
     let age = row.need("age", Expected::SingleAge, |text| text.parse().ok().filter(|age| *age < AGES));
@@ -65,9 +68,11 @@ pub(super) fn read(tables: &[RawTable], known: &Known, problems: &mut Vec<Proble
     check_years_and_sources(&rows, &source, projected_from, problems);
     let make = |tables: &Tables| population(tables, projected_from, &source);
 
-    let both = gather(&rows, "both", |row| Some(row.both), problems);
-    let women = gather(&rows, "female", |row| row.female, problems);
-    let men = gather(&rows, "male", |row| row.male, problems);
+    let both = gather(&rows, "both", |row| Some(row.both), |_, _| true, problems);
+    // A row that is missing lacks all three; it is told once.
+    let complete = |market: MarketId, year: Year| both.get(&market).is_some_and(|years| years.contains_key(&year));
+    let women = gather(&rows, "female", |row| row.female, complete, problems);
+    let men = gather(&rows, "male", |row| row.male, complete, problems);
     let mut by_sex = Vec::new();
     for (market, women_years) in women {
         if let Some(men_years) = men.get(&market) {
@@ -103,8 +108,8 @@ fn check_years_and_sources(rows: &[Persons], source: &Slug, projected_from: Year
     }
 }
 
-/// The years of every market that have all ages; a year with some of them is reported.
-fn gather(rows: &[Persons], column: &str, pick: Pick, problems: &mut Vec<Problem>) -> Tables {
+/// The years of every market that have all ages; a year with some of them is reported if `tell` says so.
+fn gather(rows: &[Persons], column: &str, pick: Pick, tell: impl Fn(MarketId, Year) -> bool, problems: &mut Vec<Problem>) -> Tables {
     let mut found: BTreeMap<(MarketId, Year), Vec<Option<u32>>> = BTreeMap::new();
     for row in rows {
         let counts = found.entry((row.market, row.year)).or_insert_with(|| vec![None; AGES]);
@@ -117,7 +122,7 @@ fn gather(rows: &[Persons], column: &str, pick: Pick, problems: &mut Vec<Problem
         let missing = counts.iter().filter(|count| count.is_none()).count();
         if missing == 0 {
             tables.entry(market).or_default().insert(year, counts.into_iter().flatten().collect());
-        } else if missing < AGES {
+        } else if missing < AGES && tell(market, year) {
             let of = [market.as_str(), " ", &year.get().to_string()].concat();
             let first_missing = counts.iter().position(Option::is_none).unwrap_or(0);
             report(problems, None, column, ProblemKind::Ages { of, first_missing, missing });
