@@ -1,12 +1,14 @@
 //! The audience view on the bundled package: known answers and goldens of all five charts.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod golden;
 
-use audience_insight::data::{MarketId, Topic, Year};
+use audience_insight::data::{Dataset, MarketId, Slug, Topic, Year};
+use audience_insight::figure::{Body, Key, Msg};
 use audience_insight::insight::{AgeBand, cohort, mean_age, population_share_pct};
-use audience_insight::view::{BirthYears, Chart, Measure, ViewState, generations, other_generations, years};
+use audience_insight::text::Words;
+use audience_insight::view::{BirthYears, Chart, Lang, Measure, ViewState, figure, generations, other_generations, surveys, years};
 use golden::{check, finding, package};
 
 fn year(year: i32) -> Year {
@@ -151,4 +153,95 @@ fn population_shares_of_surveys_are_those_of_the_population() {
         compared += 1;
     }
     assert!(compared >= 15, "{compared}");
+}
+
+#[test]
+fn survey_findings() {
+    let chart = Chart::AudienceSurveys;
+    let opened = |id: &str| Slug::parse(id);
+    check_finding(
+        |s| s.survey = opened("mpaa_2014_admissions"),
+        chart,
+        "In the United States in 2014, ages 12–17 accounted for 14% of the tickets counted and for 8.0% of the population aged 2 and over, an index of 175.",
+    );
+    check_finding(
+        |s| s.survey = opened("qme_2019_heavy_users"),
+        chart,
+        "In Viet Nam in 2019, ages 25–29 were 37% of the heavy users in one online panel and 32% of the panel’s sample.",
+    );
+    check_finding(
+        |s| s.survey = opened("cnc_2024_reach"),
+        chart,
+        "In France in 2024 the highest figure was 80.8%, for ages 3–24. Counted: At least one cinema visit in the year.",
+    );
+    check_finding(
+        |s| s.survey = opened("qme_2019_ever"),
+        chart,
+        "In Viet Nam in 2019 the figure for ages 16–39 was 84%. Counted: Have watched a film at a cinema.",
+    );
+    check_finding(
+        |s| s.markets = markets(&["JPN", "THA"]),
+        chart,
+        "In Japan in 2023, ages 20–29 accounted for 22% of the cinema-goers counted and for 15.1% of the population aged 15 to 69, an index of 146.",
+    );
+}
+
+#[test]
+fn every_survey_of_the_control_opens() {
+    let surveys = surveys(package());
+    assert!(surveys.len() > 60, "{}", surveys.len());
+    for (id, _) in surveys {
+        let state = ViewState { survey: Some(id.clone()), ..state(Chart::AudienceSurveys) };
+        let figure = figure(package(), &state);
+        let Body::Rows(rows) = &figure.body else { panic!("{id}: no rows") };
+        assert!(figure.notices.is_empty(), "{id}");
+        assert!(rows.groups.iter().all(|group| !group.rows.is_empty()), "{id}");
+        let mut keys: Vec<&str> = rows.groups.iter().flat_map(|group| &group.rows).map(|row| row.key.as_str()).collect();
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), all, "{id}: keys are unique");
+    }
+}
+
+#[test]
+fn what_cannot_be_shown_is_named() {
+    let notices = |change: &dyn Fn(&mut ViewState), chart: Chart| {
+        let mut state = state(chart);
+        change(&mut state);
+        let words = Words { locale: golden::english(), data: package(), lang: Lang::En };
+        figure(package(), &state).notices.iter().map(|notice| words.say(notice)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        notices(&|s| s.year = year(2023), Chart::AudienceRank),
+        ["The figures have no year 2023; 2025 is shown instead. Nothing is interpolated."]
+    );
+    assert_eq!(
+        notices(&|s| s.markets = markets(&["VNM", "NAM", "SGP"]), Chart::AudienceTime),
+        ["No population by age for United States and Canada and Singapore."]
+    );
+    assert_eq!(
+        notices(&|s| s.markets = markets(&["VNM", "KOR", "JPN"]), Chart::AudiencePyramid),
+        ["The pyramid shows two markets at a time; not shown: Japan."]
+    );
+    assert_eq!(
+        notices(&|s| s.measure = Some(Measure::Persons), Chart::AudienceRank),
+        ["The world (2.05 billion in 2025) is left out: on its scale the other markets could not be read."]
+    );
+    assert_eq!(
+        notices(&|s| s.survey = Slug::parse("none"), Chart::AudienceSurveys),
+        ["There is no survey “none”; the latest good one of each market is shown instead."]
+    );
+    assert_eq!(notices(&|s| s.markets = markets(&["JPN", "THA"]), Chart::AudienceSurveys), ["No survey by age for Thailand."]);
+}
+
+#[test]
+fn a_chart_waits_for_its_data() {
+    for chart in Chart::of(Topic::Audience) {
+        let figure = figure(&Dataset::default(), &state(chart));
+        assert_eq!(figure.body, Body::Empty(Msg::new(Key::UiLoading)), "{chart:?}");
+    }
+    let without_sexes = Dataset { by_sex: vec![], ..package().clone() };
+    let pyramid = figure(&without_sexes, &state(Chart::AudiencePyramid));
+    assert!(matches!(pyramid.body, Body::Empty(why) if why.key == Key::UiLoading));
 }

@@ -49,10 +49,11 @@ keys! {
     AudienceScenarioTwo, AudienceAxisOften, AudienceAxisTickets, AudienceLineEqual, AudienceColOften, AudienceNoteFormula, AudienceNoteAssumed,
     AudienceNoteVietNam, AudiencePyramidMeasured, AudiencePyramidOne, AudiencePyramidTwo, AudiencePyramidMore, AudienceWomen, AudienceMen, AudienceAge,
     AudienceAgeOpen, AudienceTipSexes, AudienceTipLit, AudienceColAge, AudienceColWomen, AudienceColMen, AudienceColBoth, AudienceColLit,
-    AudienceColMeasure, AudienceColBirthYears, AudienceColAudience, AudienceColPopulation, AudienceColIndex, AudienceCohortRow, AudienceSurveyTitle,
+    AudienceColMeasure, AudienceColBirthYears, AudienceColPopulation, AudienceColIndex, AudienceCohortRow, AudienceSurveyTitle,
     AudienceSurveyOption, AudienceSurveyWhat, AudienceSurveyBand, AudienceSurveyBorn, AudienceSurveyValue, AudienceSurveySample, AudienceSurveyPopulation,
-    AudienceSurveysMeasured, AudienceSurveyOneMeasured, AudienceSurveysFinding, AudienceSurveyPlainFinding, AudienceNoSurveys, AudienceKeyAudience,
-    AudienceKeyPopulation, AudienceKeySample, AudienceTipDefinition, AudienceTipBase, AudienceTipSample, AudienceTipComparison, AudienceNoteSurveys,
+    AudienceSurveysMeasured, AudienceSurveyOneMeasured, AudienceSampleFinding, AudienceSample, AudienceNoSurvey, AudienceSurveyUnknown, AudienceKeyBoth, AudienceAxisSurvey, AudienceTipText, AudienceTipBand, AudienceNoteSurvey, AudienceColBase,
+    AudienceSurveysFinding, AudienceSurveyPlainFinding, AudienceNoSurveys, AudienceKeyAudience,
+    AudienceKeyPopulation, AudienceKeySample, AudienceTipBase, AudienceTipSample, AudienceTipComparison, AudienceNoteSurveys,
     AudienceNoteBands,
 
     // ---- recovery

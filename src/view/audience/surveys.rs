@@ -1,10 +1,462 @@
-use crate::data::{Dataset, SurveyId};
-use crate::figure::{Figure, Key, Msg};
-use crate::view::ViewState;
-/// The surveys by age, for a control.
-pub fn surveys(_data: &Dataset) -> Vec<(SurveyId, Msg)> {
-    vec![]
+//! Who goes to the cinema by age: audience share beside population share, survey by survey.
+
+use crate::data::{Confidence, Dataset, MarketId, Moviegoer, Qualifier, Sex, Status, SurveyId, SurveyUnit};
+use crate::figure::{Arg, Axis, Body, Colour, Figure, Key, Msg, Row, RowGroup, RowMark, RowMarkKind, Rows, Scale, Table, Tip, add_source};
+use crate::insight::{AgeBand, audience_index};
+use crate::view::{ViewState, in_sentence};
+
+/// The most surveys that the default chart shows.
+const MOST_SURVEYS: usize = 6;
+
+/// The bands of one survey, youngest first.
+struct Survey<'a> {
+    id: &'a SurveyId,
+    /// The first of its rows, which stands for what they share.
+    head: &'a Moviegoer,
+    bands: Vec<Entry<'a>>,
 }
-pub(super) fn figure(_data: &Dataset, state: &ViewState) -> Figure {
-    super::empty(state.chart, Key::UiLoading.into())
+
+/// One band beside what it is compared with.
+struct Entry<'a> {
+    row: &'a Moviegoer,
+    /// Share of the same ages in percent: of the population, or of the panel's sample.
+    base_pct: Option<f64>,
+    /// True when the base is the sample, because the survey says nothing of the population.
+    sample: bool,
+}
+
+impl Entry<'_> {
+    fn index(&self) -> Option<f64> {
+        if self.sample { None } else { audience_index(self.row.value, self.base_pct?) }
+    }
+}
+
+/// The surveys by age, each with its name for a control; Viet Nam and South Korea first, then by market and year.
+#[must_use]
+pub fn surveys(data: &Dataset) -> Vec<(SurveyId, Msg)> {
+    let named = |survey: &Survey| {
+        let oldest = survey.bands.iter().map(|band| band.row.age_to.map_or(i32::MAX, i32::from)).max();
+        let ages = AgeBand {
+            from: survey.bands.iter().filter_map(|band| band.row.age_from).min().unwrap_or(0),
+            to: oldest.and_then(|age| u8::try_from(age).ok()),
+        };
+        (survey.id.clone(), title(survey, Key::AudienceSurveyOption).with("ages", band_name(ages, Sex::Both)))
+    };
+    all(data).iter().map(named).collect()
+}
+
+/// Every survey that has age bands, each band once.
+fn all(data: &Dataset) -> Vec<Survey<'_>> {
+    let mut list: Vec<Survey> = Vec::new();
+    for row in &data.moviegoers {
+        let bases = ["share_of_population", "share_of_survey_sample"];
+        if (row.age_from.is_none() && row.age_to.is_none()) || bases.contains(&row.measure.as_str()) || !row.prov.chosen {
+            continue;
+        }
+        let of_sample = || {
+            let same = |other: &&Moviegoer| {
+                other.measure == "share_of_survey_sample"
+                    && other.prov.tracker == row.prov.tracker
+                    && (other.market, other.year, other.age_from, other.age_to) == (row.market, row.year, row.age_from, row.age_to)
+            };
+            data.moviegoers.iter().find(same).filter(|_| row.measure == "share_of_heavy_users").map(|other| other.value)
+        };
+        let (base_pct, sample) = match row.population_share_pct {
+            Some(share) => (Some(share), false),
+            None => (of_sample(), true),
+        };
+        let entry = Entry { row, base_pct, sample };
+        match list.iter_mut().find(|survey| *survey.id == row.survey) {
+            Some(survey) => survey.bands.push(entry),
+            None => list.push(Survey { id: &row.survey, head: row, bands: vec![entry] }),
+        }
+    }
+    // Answers to several questions about one and the same band are not a picture by age.
+    list.retain(|survey| {
+        let key = |entry: &Entry| (entry.row.sex, entry.row.age_from, entry.row.age_to);
+        survey.bands.iter().enumerate().all(|(at, entry)| survey.bands.iter().take(at).all(|before| key(before) != key(entry)))
+    });
+    for survey in &mut list {
+        survey.bands.sort_by_key(|entry| (entry.row.sex, entry.row.age_from, entry.row.age_to));
+    }
+    list.sort_by(|a, b| {
+        let place = |s: &Survey| (s.head.market != MarketId::VNM, s.head.market != MarketId::KOR, s.head.market);
+        place(a).cmp(&place(b)).then(b.head.year.cmp(&a.head.year)).then(a.id.cmp(b.id))
+    });
+    list
+}
+
+/// How well a survey shows its market: a firm source first, then more bands, then a better grade, then the later year.
+fn grade(survey: &Survey) -> (bool, usize, bool, i32) {
+    let confidence = survey.head.prov.confidence;
+    (confidence != Confidence::Low, survey.bands.len().min(3), confidence == Confidence::High, survey.head.year.get())
+}
+
+/// The best survey of each market that has something to compare with; all markets, or those asked for.
+fn best<'a>(list: Vec<Survey<'a>>, state: &ViewState, notices: &mut Vec<Msg>) -> Vec<Survey<'a>> {
+    let mut best: Vec<Survey> = Vec::new();
+    for survey in list.into_iter().filter(|survey| survey.bands.iter().any(|band| band.base_pct.is_some())) {
+        match best.iter_mut().find(|other| other.head.market == survey.head.market) {
+            Some(other) if grade(&survey) > grade(other) => *other = survey,
+            Some(_) => {}
+            None => best.push(survey),
+        }
+    }
+    if let Some(asked) = &state.markets {
+        let missing: Vec<Arg> = asked
+            .iter()
+            .filter(|market| !best.iter().any(|survey| survey.head.market == **market))
+            .map(|market| Arg::Market(*market))
+            .collect();
+        if !missing.is_empty() {
+            notices.push(Msg::new(Key::AudienceNoSurveys).with("markets", Arg::List(missing)));
+        }
+        best.retain(|survey| asked.contains(&survey.head.market));
+        return best;
+    }
+    let home = |survey: &Survey| survey.head.market == MarketId::VNM || survey.head.market == MarketId::KOR;
+    best.sort_by_key(|survey| (!home(survey), if home(survey) { None } else { Some(std::cmp::Reverse(grade(survey))) }));
+    best.truncate(MOST_SURVEYS);
+    best
+}
+
+/// The opened survey first, then the same question of the same publisher in other years.
+fn opened<'a>(list: Vec<Survey<'a>>, id: &SurveyId) -> Vec<Survey<'a>> {
+    let Some(asked) = list.iter().find(|survey| survey.id == id).map(|survey| survey.head) else { return vec![] };
+    let sibling = |other: &Moviegoer| {
+        other.market == asked.market
+            && other.measure == asked.measure
+            && other.prov.tracker == asked.prov.tracker
+            && other.unit == asked.unit
+    };
+    let mut list: Vec<Survey> = list.into_iter().filter(|survey| sibling(survey.head)).collect();
+    list.sort_by_key(|survey| survey.id != id);
+    list
+}
+
+pub(super) fn figure(data: &Dataset, state: &ViewState) -> Figure {
+    if data.moviegoers.is_empty() {
+        return super::empty(state.chart, Key::UiLoading.into());
+    }
+    let mut notices = Vec::new();
+    let mut shown = state.survey.as_ref().map_or(vec![], |id| opened(all(data), id));
+    if let Some(id) = state.survey.as_ref().filter(|_| shown.is_empty()) {
+        notices.push(Msg::new(Key::AudienceSurveyUnknown).with("survey", Arg::Text(id.as_str().to_owned())));
+    }
+    let one = !shown.is_empty();
+    if !one {
+        shown = best(all(data), state, &mut notices);
+    }
+    let Some(first) = shown.first() else {
+        return Figure { notices, ..super::empty(state.chart, Key::AudienceNoSurvey.into()) };
+    };
+    let entries = || shown.iter().flat_map(|survey| &survey.bands);
+    let percent = first.head.unit == SurveyUnit::Percent;
+    let title = Msg::new(Key::AudienceAxisSurvey).with("unit", Arg::Select(first.head.unit.as_str()));
+    let measured = if one {
+        Msg::new(Key::AudienceSurveyOneMeasured)
+            .with("definition", Arg::Text(first.head.definition.clone()))
+            .with("market", first.head.market)
+    } else {
+        Key::AudienceSurveysMeasured.into()
+    };
+    let most = entries().fold(0.0_f64, |most, entry| most.max(entry.row.value).max(entry.base_pct.unwrap_or(0.0)));
+    let compared = |sample: bool| entries().any(|entry| entry.base_pct.is_some() && entry.sample == sample);
+    let mut key = Vec::new();
+    if compared(false) || compared(true) {
+        let ticks = if !compared(true) {
+            Key::AudienceKeyPopulation
+        } else if compared(false) {
+            Key::AudienceKeyBoth
+        } else {
+            Key::AudienceKeySample
+        };
+        key = vec![(RowMarkKind::Bar, Key::AudienceKeyAudience.into()), (RowMarkKind::Tick, ticks.into())];
+    }
+    let mut notes = vec![Key::AudienceNoteBands.into()];
+    if shown.len() > 1 {
+        notes.push(Key::AudienceNoteSurveys.into());
+    }
+    if !one || first.head.market == MarketId::VNM {
+        notes.push(Key::AudienceNoteVietNam.into());
+    }
+    let mut sources = Vec::new();
+    for entry in entries() {
+        add_source(&mut sources, &entry.row.prov.source);
+        let note = note(entry);
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    if let Some(people) = data.population.as_ref().filter(|_| compared(false)) {
+        add_source(&mut sources, &people.source);
+    }
+    Figure {
+        chart: state.chart,
+        finding: finding(&shown),
+        table: table(&shown, measured.clone(), title.clone()),
+        measured,
+        body: Body::Rows(Rows {
+            x: Axis {
+                title,
+                scale: if percent { Scale::Percent } else { Scale::Number },
+                domain: (0.0, if most > 0.0 { most } else { 1.0 }),
+            },
+            groups: shown.iter().map(|survey| group(data, survey, one)).collect(),
+            lines: vec![],
+            bands: vec![],
+            key,
+        }),
+        notes,
+        notices,
+        sources,
+    }
+}
+
+/// Who was asked or counted, with what that is compared, and the caveat.
+fn note(entry: &Entry) -> Msg {
+    let row = entry.row;
+    let yes = |on: bool| Arg::Select(if on { "yes" } else { "no" });
+    Msg::new(Key::AudienceNoteSurvey)
+        .with("market", row.market)
+        .with("year", row.year)
+        .with("definition", Arg::Text(row.definition.clone()))
+        .with("asked", yes(!row.sample.is_empty()))
+        .with("sample", Arg::Text(row.sample.clone()))
+        .with("compared", yes(entry.base_pct.is_some()))
+        .with("base", base_text(entry))
+        .with("noted", yes(!row.prov.note.is_empty()))
+        .with("note", Arg::Text(row.prov.note.clone()))
+}
+
+fn title(survey: &Survey, key: Key) -> Msg {
+    let what = Msg::new(Key::AudienceSurveyWhat)
+        .with("measure", Arg::Text(survey.head.measure.clone()))
+        .with("definition", Arg::Text(survey.head.definition.clone()));
+    Msg::new(key)
+        .with("market", survey.head.market)
+        .with("year", survey.head.year)
+        .with("what", what)
+        .with("source", Arg::Source(survey.head.prov.source.clone()))
+}
+
+fn group(data: &Dataset, survey: &Survey, one: bool) -> RowGroup {
+    let market = survey.head.market;
+    let focus = one || market == MarketId::VNM || market == MarketId::KOR;
+    let row = |entry: &Entry| {
+        let mut key = survey.id.as_str().to_owned();
+        key.push('-');
+        key.push_str(entry.row.sex.as_str());
+        key.push('-');
+        key.push_str(&band_of(entry.row).from.to_string());
+        if let Some(to) = entry.row.age_to {
+            key.push('-');
+            key.push_str(&to.to_string());
+        }
+        Row {
+            key,
+            name: band_name(band_of(entry.row), entry.row.sex).into(),
+            sub: Some(birth_years(entry.row)),
+            focus,
+            colour: if focus { Colour::of_market(market, 0) } else { Colour::Context },
+            marks: marks(data, entry),
+            value: Some(value(entry)),
+        }
+    };
+    RowGroup { title: Some(title(survey, Key::AudienceSurveyTitle)), rows: survey.bands.iter().map(row).collect() }
+}
+
+/// The bar of the audience, and the tick to compare with.
+fn marks(data: &Dataset, entry: &Entry) -> Vec<RowMark> {
+    let row = entry.row;
+    let prov = &row.prov;
+    let mut more = vec![Msg::new(Key::AudienceTipText).with("text", Arg::Text(row.definition.clone()))];
+    let compared = base_text(entry);
+    if let Some(share) = entry.base_pct {
+        let compared = compared.clone();
+        more.push(Msg::new(Key::AudienceTipComparison).with("share", base_share(entry, share, 1)).with("base", compared));
+    }
+    if !row.sample.is_empty() {
+        more.push(Msg::new(Key::AudienceTipSample).with("sample", Arg::Text(row.sample.clone())));
+    }
+    more.push(birth_years(row));
+    let name = || Msg::new(Key::AudienceTipBand).with("market", row.market).with("ages", band_name(band_of(row), row.sex)).into();
+    let mut marks = vec![RowMark {
+        kind: RowMarkKind::Bar,
+        from: 0.0,
+        to: row.value,
+        weak: prov.is_weak() || prov.status != Status::Reported,
+        tip: Tip {
+            name: name(),
+            at: row.year.into(),
+            value: printed(row),
+            more,
+            status: prov.status,
+            qualifier: prov.qualifier,
+            confidence: prov.confidence,
+            source: prov.source.clone(),
+        },
+    }];
+    if let Some(share) = entry.base_pct {
+        let people = data.population.as_ref().filter(|_| !entry.sample);
+        marks.push(RowMark {
+            kind: RowMarkKind::Tick,
+            from: share,
+            to: share,
+            weak: false,
+            tip: Tip {
+                name: name(),
+                at: row.year.into(),
+                value: base_share(entry, share, 1),
+                more: vec![Msg::new(Key::AudienceTipBase).with("base", compared)],
+                status: if entry.sample { prov.status } else { Status::Computed },
+                qualifier: Qualifier::Exact,
+                confidence: if entry.sample { prov.confidence } else { Confidence::High },
+                source: people.map_or(&prov.source, |people| &people.source).clone(),
+            },
+        });
+    }
+    marks
+}
+
+/// The news of the first survey that can be compared: the band furthest above its share.
+fn finding(shown: &[Survey]) -> Msg {
+    let ratio = |entry: &Entry| entry.base_pct.filter(|base| *base > 0.0).map(|base| entry.row.value / base);
+    let top = |of: &dyn Fn(&Entry) -> Option<f64>, survey: &Survey| {
+        let mut best: Option<(usize, f64)> = None;
+        for (at, entry) in survey.bands.iter().enumerate() {
+            if let Some(value) = of(entry).filter(|value| best.is_none_or(|(_, most)| *value > most)) {
+                best = Some((at, value));
+            }
+        }
+        best.map(|(at, _)| at)
+    };
+    let about = |entry: &Entry, key: Key| {
+        Msg::new(key)
+            .with("market", in_sentence(entry.row.market))
+            .with("year", entry.row.year)
+            .with("ages", band_name(band_of(entry.row), entry.row.sex))
+            .with("value", printed(entry.row))
+    };
+    for sample in [false, true] {
+        let usable = |entry: &Entry| ratio(entry).filter(|_| entry.sample == sample);
+        let found = shown.iter().find_map(|survey| survey.bands.get(top(&usable, survey)?));
+        if let Some((entry, share)) = found.and_then(|entry| Some((entry, entry.base_pct?))) {
+            let key = if sample { Key::AudienceSampleFinding } else { Key::AudienceSurveysFinding };
+            let tickets = entry.row.measure == "share_of_tickets_or_admissions";
+            return about(entry, key)
+                .with("what", Arg::Select(if tickets { "tickets" } else { "people" }))
+                .with("share", base_share(entry, share, 1))
+                .with("base", base_text(entry))
+                .with("index", Arg::Num(entry.index().unwrap_or(0.0), 0));
+        }
+    }
+    let highest = shown.first().and_then(|survey| survey.bands.get(top(&|entry| Some(entry.row.value), survey)?));
+    highest.map_or(Key::AudienceNoSurvey.into(), |entry| {
+        let one = shown.first().is_some_and(|survey| survey.bands.len() == 1);
+        about(entry, Key::AudienceSurveyPlainFinding)
+            .with("bands", Arg::Select(if one { "one" } else { "many" }))
+            .with("definition", Arg::Text(entry.row.definition.clone()))
+    })
+}
+
+fn table(shown: &[Survey], caption: Msg, value_head: Msg) -> Table {
+    let mut table = Table::new(caption)
+        .column(Key::ColMarket, false)
+        .column(Key::ColYear, true)
+        .column(Key::AudienceColMeasure, false)
+        .column(Key::AudienceColAge, false)
+        .column(Key::AudienceColBirthYears, false)
+        .column(value_head, true)
+        .column(Key::AudienceColPopulation, true)
+        .column(Key::AudienceColBase, false)
+        .column(Key::AudienceColIndex, true)
+        .column(Key::ColStatus, false)
+        .column(Key::ColSource, false);
+    for entry in shown.iter().flat_map(|survey| &survey.bands) {
+        let row = entry.row;
+        table.rows.push(vec![
+            Arg::Market(row.market),
+            row.year.into(),
+            Arg::Text(row.definition.clone()),
+            band_name(band_of(row), row.sex).into(),
+            birth_years(row).into(),
+            printed(row),
+            entry.base_pct.map_or(Arg::Blank, |share| base_share(entry, share, 2)),
+            if entry.base_pct.is_some() { base_text(entry) } else { Arg::Blank },
+            entry.index().map_or(Arg::Blank, |index| Arg::Num(index, 0)),
+            Arg::Status(row.prov.status),
+            Arg::Source(row.prov.source.clone()),
+        ]);
+    }
+    table
+}
+
+fn band_of(row: &Moviegoer) -> AgeBand {
+    AgeBand { from: row.age_from.unwrap_or(0), to: row.age_to }
+}
+
+/// "ages 20–29", "ages 60 and over".
+fn band_name(band: AgeBand, sex: Sex) -> Msg {
+    Msg::new(Key::AudienceSurveyBand)
+        .with("open", Arg::Select(if band.to.is_none() { "yes" } else { "no" }))
+        .with("from", Arg::Int(i64::from(band.from)))
+        .with("to", Arg::Int(band.to.map_or(0, i64::from)))
+        .with("sex", Arg::Select(sex.as_str()))
+}
+
+/// The birth years that a band spans in the survey year.
+fn birth_years(row: &Moviegoer) -> Msg {
+    let (from, to) = band_of(row).birth_years(row.year);
+    Msg::new(Key::AudienceSurveyBorn)
+        .with("open", Arg::Select(if from.is_none() { "yes" } else { "no" }))
+        .with("from", Arg::Year(from.unwrap_or(to)))
+        .with("to", Arg::Year(to))
+}
+
+/// Whom the tick speaks of: the population of the base ages, or the sample.
+fn base_text(entry: &Entry) -> Arg {
+    if entry.sample {
+        return Key::AudienceSample.into();
+    }
+    let (from, to) = (entry.row.base_age_from.unwrap_or(0), entry.row.base_age_to);
+    let open = match (from, to) {
+        (0, None) => "all",
+        (_, None) => "yes",
+        _ => "no",
+    };
+    Msg::new(Key::AudienceSurveyPopulation)
+        .with("open", Arg::Select(open))
+        .with("from", Arg::Int(i64::from(from)))
+        .with("to", Arg::Int(to.map_or(0, i64::from)))
+        .into()
+}
+
+/// The figure with the decimals and the qualifier that the source printed.
+fn printed(row: &Moviegoer) -> Arg {
+    let whole = (row.value - row.value.round()).abs() < 1e-9;
+    let value = match row.unit {
+        SurveyUnit::Percent => percent(row.value, u8::from(!whole)),
+        _ => Arg::Num(row.value, if whole { 0 } else { 1 + u8::from((row.value * 10.0).fract().abs() > 1e-6) }),
+    };
+    if row.prov.qualifier == Qualifier::Exact { value } else { Arg::Qualified(row.prov.qualifier, Box::new(value)) }
+}
+
+/// A computed share with so many decimals; that of a sample as the panel printed it.
+const fn base_share(entry: &Entry, share: f64, decimals: u8) -> Arg {
+    percent(share, if entry.sample { 0 } else { decimals })
+}
+
+const fn percent(value: f64, decimals: u8) -> Arg {
+    Arg::Percent(value, decimals)
+}
+
+/// What stands after the bar.
+fn value(entry: &Entry) -> Arg {
+    let printed = printed(entry.row);
+    match (entry.base_pct, entry.index()) {
+        (_, Some(index)) => Msg::new(Key::AudienceSurveyValue).with("value", printed).with("index", Arg::Num(index, 0)).into(),
+        (Some(share), None) => Msg::new(Key::AudienceSurveySample).with("value", printed).with("base", base_share(entry, share, 0)).into(),
+        _ => printed,
+    }
 }
