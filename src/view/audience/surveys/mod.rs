@@ -1,35 +1,13 @@
 //! Who goes to the cinema by age: audience share beside population share, survey by survey.
 
+mod choice;
+
 use crate::data::{Confidence, Dataset, MarketId, Moviegoer, Qualifier, Sex, Status, SurveyId, SurveyUnit};
 use crate::figure::{Arg, Axis, Body, Colour, Figure, Key, Msg, Row, RowGroup, RowMark, RowMarkKind, Rows, Scale, Table, Tip, add_source};
-use crate::insight::{AgeBand, audience_index};
+use crate::insight::AgeBand;
 use crate::view::{ViewState, in_sentence};
 
-/// The most surveys that the default chart shows.
-const MOST_SURVEYS: usize = 6;
-
-/// The bands of one survey, youngest first.
-struct Survey<'a> {
-    id: &'a SurveyId,
-    /// The first of its rows, which stands for what they share.
-    head: &'a Moviegoer,
-    bands: Vec<Entry<'a>>,
-}
-
-/// One band beside what it is compared with.
-struct Entry<'a> {
-    row: &'a Moviegoer,
-    /// Share of the same ages in percent: of the population, or of the panel's sample.
-    base_pct: Option<f64>,
-    /// True when the base is the sample, because the survey says nothing of the population.
-    sample: bool,
-}
-
-impl Entry<'_> {
-    fn index(&self) -> Option<f64> {
-        if self.sample { None } else { audience_index(self.row.value, self.base_pct?) }
-    }
-}
+use choice::{Entry, Survey, all, best, opened};
 
 /// The surveys by age, each with its name for a control; Viet Nam and South Korea first, then by market and year.
 #[must_use]
@@ -43,95 +21,6 @@ pub fn surveys(data: &Dataset) -> Vec<(SurveyId, Msg)> {
         (survey.id.clone(), title(survey, Key::AudienceSurveyOption).with("ages", band_name(ages, Sex::Both)))
     };
     all(data).iter().map(named).collect()
-}
-
-/// Every survey that has age bands, each band once.
-fn all(data: &Dataset) -> Vec<Survey<'_>> {
-    let mut list: Vec<Survey> = Vec::new();
-    for row in &data.moviegoers {
-        let bases = ["share_of_population", "share_of_survey_sample"];
-        if (row.age_from.is_none() && row.age_to.is_none()) || bases.contains(&row.measure.as_str()) || !row.prov.chosen {
-            continue;
-        }
-        let of_sample = || {
-            let same = |other: &&Moviegoer| {
-                other.measure == "share_of_survey_sample"
-                    && other.prov.tracker == row.prov.tracker
-                    && (other.market, other.year, other.age_from, other.age_to) == (row.market, row.year, row.age_from, row.age_to)
-            };
-            data.moviegoers.iter().find(same).filter(|_| row.measure == "share_of_heavy_users").map(|other| other.value)
-        };
-        let (base_pct, sample) = match row.population_share_pct {
-            Some(share) => (Some(share), false),
-            None => (of_sample(), true),
-        };
-        let entry = Entry { row, base_pct, sample };
-        match list.iter_mut().find(|survey| *survey.id == row.survey) {
-            Some(survey) => survey.bands.push(entry),
-            None => list.push(Survey { id: &row.survey, head: row, bands: vec![entry] }),
-        }
-    }
-    // Answers to several questions about one and the same band are not a picture by age.
-    list.retain(|survey| {
-        let key = |entry: &Entry| (entry.row.sex, entry.row.age_from, entry.row.age_to);
-        survey.bands.iter().enumerate().all(|(at, entry)| survey.bands.iter().take(at).all(|before| key(before) != key(entry)))
-    });
-    for survey in &mut list {
-        survey.bands.sort_by_key(|entry| (entry.row.sex, entry.row.age_from, entry.row.age_to));
-    }
-    list.sort_by(|a, b| {
-        let place = |s: &Survey| (s.head.market != MarketId::VNM, s.head.market != MarketId::KOR, s.head.market);
-        place(a).cmp(&place(b)).then(b.head.year.cmp(&a.head.year)).then(a.id.cmp(b.id))
-    });
-    list
-}
-
-/// How well a survey shows its market: a firm source first, then more bands, then a better grade, then the later year.
-fn grade(survey: &Survey) -> (bool, usize, bool, i32) {
-    let confidence = survey.head.prov.confidence;
-    (confidence != Confidence::Low, survey.bands.len().min(3), confidence == Confidence::High, survey.head.year.get())
-}
-
-/// The best survey of each market that has something to compare with; all markets, or those asked for.
-fn best<'a>(list: Vec<Survey<'a>>, state: &ViewState, notices: &mut Vec<Msg>) -> Vec<Survey<'a>> {
-    let mut best: Vec<Survey> = Vec::new();
-    for survey in list.into_iter().filter(|survey| survey.bands.iter().any(|band| band.base_pct.is_some())) {
-        match best.iter_mut().find(|other| other.head.market == survey.head.market) {
-            Some(other) if grade(&survey) > grade(other) => *other = survey,
-            Some(_) => {}
-            None => best.push(survey),
-        }
-    }
-    if let Some(asked) = &state.markets {
-        let missing: Vec<Arg> = asked
-            .iter()
-            .filter(|market| !best.iter().any(|survey| survey.head.market == **market))
-            .map(|market| Arg::Market(*market))
-            .collect();
-        if !missing.is_empty() {
-            notices.push(Msg::new(Key::AudienceNoSurveys).with("markets", Arg::List(missing)));
-        }
-        best.retain(|survey| asked.contains(&survey.head.market));
-        return best;
-    }
-    let home = |survey: &Survey| survey.head.market == MarketId::VNM || survey.head.market == MarketId::KOR;
-    best.sort_by_key(|survey| (!home(survey), if home(survey) { None } else { Some(std::cmp::Reverse(grade(survey))) }));
-    best.truncate(MOST_SURVEYS);
-    best
-}
-
-/// The opened survey first, then the same question of the same publisher in other years.
-fn opened<'a>(list: Vec<Survey<'a>>, id: &SurveyId) -> Vec<Survey<'a>> {
-    let Some(asked) = list.iter().find(|survey| survey.id == id).map(|survey| survey.head) else { return vec![] };
-    let sibling = |other: &Moviegoer| {
-        other.market == asked.market
-            && other.measure == asked.measure
-            && other.prov.tracker == asked.prov.tracker
-            && other.unit == asked.unit
-    };
-    let mut list: Vec<Survey> = list.into_iter().filter(|survey| sibling(survey.head)).collect();
-    list.sort_by_key(|survey| survey.id != id);
-    list
 }
 
 pub(super) fn figure(data: &Dataset, state: &ViewState) -> Figure {
@@ -222,11 +111,15 @@ fn note(entry: &Entry) -> Msg {
         .with("year", row.year)
         .with("definition", Arg::Text(row.definition.clone()))
         .with("asked", yes(!row.sample.is_empty()))
-        .with("sample", Arg::Text(row.sample.clone()))
+        .with("sample", text(&row.sample))
         .with("compared", yes(entry.base_pct.is_some()))
         .with("base", base_text(entry))
         .with("noted", yes(!row.prov.note.is_empty()))
-        .with("note", Arg::Text(row.prov.note.clone()))
+        .with("note", text(&row.prov.note))
+}
+
+fn text(words: &str) -> Arg {
+    if words.is_empty() { Arg::Blank } else { Arg::Text(words.to_owned()) }
 }
 
 fn title(survey: &Survey, key: Key) -> Msg {
