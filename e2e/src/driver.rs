@@ -184,12 +184,12 @@ impl Page {
         let agent = ureq::AgentBuilder::new().timeout(Duration::from_secs(90)).max_idle_connections(0).build();
         let address = format!("http://127.0.0.1:{port}");
         let mut page = Self { process, agent, browser, address, session: String::new(), name: name.into() };
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = now() + PATIENCE;
         while !page.is_ready() {
             if page.process.try_wait().is_ok_and(|ended| ended.is_some()) {
                 return None;
             }
-            assert!(Instant::now() < deadline, "{} is not ready after {PATIENCE:?}.", program.display());
+            assert!(now() < deadline, "{} is not ready after {PATIENCE:?}.", program.display());
             thread::sleep(POLL);
         }
         let asked = json!({ "capabilities": { "alwaysMatch": browser.capabilities() } });
@@ -305,7 +305,6 @@ impl Page {
     }
 
     /// The element at a path, waited for.
-    #[must_use]
     #[track_caller]
     pub fn element(&self, path: &str) -> Element {
         self.wait_for(&format!("an element {path}"), || self.find(path))
@@ -403,12 +402,12 @@ impl Page {
     /// Looks until there is something, or fails with the description and a screenshot.
     #[track_caller]
     pub fn wait_for<T>(&self, description: &str, mut look: impl FnMut() -> Option<T>) -> T {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = now() + PATIENCE;
         loop {
             if let Some(found) = look() {
                 return found;
             }
-            if Instant::now() > deadline {
+            if now() > deadline {
                 let console: Vec<String> = self.console().into_iter().map(|line| format!("{}: {}", line.level, line.message)).collect();
                 panic!(
                     "Waited {PATIENCE:?} in vain for {description}\n  at {}\n  screenshot {}\n  console {console:#?}",
@@ -465,7 +464,9 @@ impl Page {
     /// Writes a picture of the whole page, however high it is.
     #[track_caller]
     pub fn screenshot_of_page(&self, file: &Path) {
-        let picture = self.cdp("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": true }));
+        let size = &self.cdp("Page.getLayoutMetrics", json!({}))["cssContentSize"];
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        let picture = self.cdp("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }));
         write_picture(file, &picture["data"]);
     }
 
@@ -534,6 +535,11 @@ pub fn scratch() -> PathBuf {
     let folder = target.join("e2e");
     std::fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{} cannot be made: {error}.", folder.display()));
     folder
+}
+
+#[expect(clippy::disallowed_methods, reason = "the rule is for the library: wasm has no clock")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 fn free_port() -> u16 {

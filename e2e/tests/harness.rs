@@ -1,6 +1,7 @@
 //! The test tools themselves, on a small page with a shadow root, a canvas and a strict policy.
 
 use e2e::driver::{Key, Page, Viewport, scratch};
+use e2e::explorer::Explorer;
 use e2e::server::{Fault, Server};
 use serde_json::json;
 use std::fs;
@@ -167,7 +168,7 @@ fn the_server_serves_as_a_host_does() {
     let server = Server::start_at(&folder, "sub/path");
     server.page("own.html", "<title>own</title>");
     server.header("*", "Access-Control-Allow-Origin", "*");
-    let get = |path: &str, accept: &str| ureq::get(&server.address(path)).set("Accept-Encoding", accept).call();
+    let get = |path: &str, accept: &str| ureq::get(&server.address(path)).set("Accept-Encoding", accept).call().map_err(Box::new);
 
     let packed = get("data/words.json?x=1", "gzip").unwrap();
     assert_eq!(packed.header("content-encoding"), Some("gzip"));
@@ -181,11 +182,51 @@ fn the_server_serves_as_a_host_does() {
     assert_eq!(get("own.html", "").unwrap().into_string().unwrap(), "<title>own</title>");
     assert_eq!(get("", "").unwrap().into_string().unwrap(), PAGE);
     for missing in ["nothing.bin", "data", "../harness.png"] {
-        assert!(matches!(get(missing, ""), Err(ureq::Error::Status(404, _))), "{missing}");
+        let refused = get(missing, "").map_err(|error| error.kind() == ureq::ErrorKind::HTTP);
+        assert_eq!(refused.map(|answer| answer.status()), Err(true), "{missing}");
     }
     let outside = ureq::get(&format!("{}/index.html", server.origin())).call();
     assert!(matches!(outside, Err(ureq::Error::Status(404, _))));
 
     let asked = server.requests_for("data/*");
     assert_eq!((asked[0].path.as_str(), asked[0].query.as_str(), asked[0].status), ("data/words.json", "x=1", 200));
+}
+
+/// A page with the parts of the widget that the probes of `e2e::explorer` look at.
+fn fake(words: &str) -> String {
+    format!(
+        r#"<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><style>body {{ margin: 0 }}</style>
+<audience-insight><template shadowrootmode="open">
+<style>.chart {{ position: relative; width: 300px }} canvas, svg {{ position: absolute; left: 0; top: 0 }} canvas {{ width: 300px; height: 100px }}
+text {{ font: 12px sans-serif }} table {{ margin-top: 120px }}</style>
+<section class="ai" aria-busy="false"><h2 class="finding">It is 5%.</h2>
+<div class="chart"><canvas width="300" height="100"></canvas><svg width="300" height="100">{words}</svg></div>
+<details class="table"><summary>Table</summary><table><tbody><tr><th>Korea</th><td>5%</td></tr></tbody></table></details>
+</section></template></audience-insight>
+<script>document.querySelector('audience-insight').shadowRoot.querySelector('canvas').getContext('2d').fillRect(0, 0, 10, 5)</script>"#
+    )
+}
+
+#[test]
+fn the_probes_of_the_explorer_see_what_is_wrong() {
+    let server = Server::start(&site("probes"));
+    let page = Page::open("harness-probes");
+    server.page("good.html", &fake(r#"<text x="5" y="20">one</text><text x="5" y="36">two</text><text x="100" y="20">three</text>"#));
+    let explorer = Explorer::open(&page, &server.address("good.html"));
+    assert_eq!(explorer.misplaced(), [""; 0]);
+    assert_eq!(explorer.finding(), "It is 5%.");
+    assert_eq!(explorer.painted_pixels(), 300 * 100 - 50);
+    assert_eq!(explorer.row(&["Korea"]), ["Korea", "5%"]);
+    assert!(explorer.pixels().starts_with("data:image/png"));
+
+    server
+        .page("bad.html", &fake(r#"<text x="5" y="20">first</text><text x="12" y="24">second</text><text x="280" y="60">cut off</text>"#));
+    let explorer = Explorer::open(&page, &server.address("bad.html"));
+    let found = explorer.misplaced();
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found[0].starts_with("\"first\" and \"second\" overlap by"), "{found:#?}");
+    assert!(found[1].starts_with("\"cut off\" is cut by"), "{found:#?}");
+    page.set_viewport(Viewport::new(200, 500));
+    let found = explorer.misplaced();
+    assert!(found.iter().any(|what| what.starts_with("the page scrolls sideways: 300 > 200 px (div.chart")), "{found:#?}");
 }
