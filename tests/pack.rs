@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use audience_insight::data::{Dataset, MarketId, MarketPopulation, PackError, Part, Population, Slug, Year, decode, encode};
+use audience_insight::data::{
+    Dataset, FxRate, MarketId, MarketPopulation, PackError, Part, Population, Slug, Year, dataset_from_tables, decode, encode,
+};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -60,6 +62,13 @@ fn other_files_are_refused() {
     assert_eq!(encode(&Dataset::default(), Part::Sexes(MarketId::KOR)), Err(PackError::Content));
 }
 
+/// A rate whose number is to be replaced.
+fn sample_rate() -> FxRate {
+    let csv = "base,quote,period,kind,rate,qualifier,status,tracker,source,as_of\nUSD,VND,2025,year_average,1,exact,reported,a,b,2025";
+    let table = own::read_csv("fx_rates", csv.as_bytes(), &mut vec![]);
+    dataset_from_tables(&[table]).0.fx_rates.remove(0)
+}
+
 fn population() -> impl Strategy<Value = Population> {
     let counts = prop::collection::vec(0..250_000_000_u32, 101);
     let year = prop_oneof![4 => counts, 1 => Just(vec![])];
@@ -80,6 +89,17 @@ proptest! {
     fn any_population_comes_back(population in population()) {
         let data = Dataset { population: Some(population), ..Dataset::default() };
         prop_assert_eq!(decode(&encode(&data, Part::Population).unwrap()).unwrap().population, data.population);
+    }
+
+    #[test]
+    fn any_number_comes_back(bits in any::<u64>(), printed in -1_000_000_000_i64..1_000_000_000, places in 0..7_i32) {
+        for rate in [f64::from_bits(bits), printed as f64 / 10_f64.powi(places), printed as f64 * 10_f64.powi(places)] {
+            let mut row = sample_rate();
+            row.rate = rate;
+            let data = Dataset { fx_rates: vec![row], ..Dataset::default() };
+            let back = decode(&encode(&data, Part::Films).unwrap()).unwrap();
+            prop_assert_eq!(back.fx_rates[0].rate.to_bits(), rate.to_bits());
+        }
     }
 
     #[test]

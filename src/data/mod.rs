@@ -1,6 +1,7 @@
 //! From rows and bytes to a checked dataset; knows no measure, no view and no browser.
 
 mod dataset;
+mod decimal;
 mod pack;
 mod population;
 mod problem;

@@ -38,6 +38,7 @@ pub struct MarketYear {
     /// What a share is a share of.
     pub basis: Option<Basis>,
     /// In whole units: tickets, currency units, percent, screens, visits.
+    #[serde(with = "super::decimal")]
     pub value: f64,
     /// The currency of a money value.
     pub currency: Option<Currency>,
@@ -67,6 +68,7 @@ pub struct Moviegoer {
     /// Whom it speaks of.
     pub sex: Sex,
     /// In `unit`.
+    #[serde(with = "super::decimal")]
     pub value: f64,
     /// The unit.
     pub unit: SurveyUnit,
@@ -75,6 +77,7 @@ pub struct Moviegoer {
     /// Last age of the base; `None` when open.
     pub base_age_to: Option<u8>,
     /// The band's share of the population of the base ages, percent.
+    #[serde(with = "super::decimal::option")]
     pub population_share_pct: Option<f64>,
     /// Sample size and kind, as far as known.
     pub sample: String,
@@ -171,6 +174,7 @@ pub struct BreakEvenPoint {
     /// Admissions or gross; `None` when only a day is known.
     pub measure: Option<ResultMeasure>,
     /// In tickets or currency units.
+    #[serde(with = "super::decimal::option")]
     pub value: Option<f64>,
     /// The currency of a gross.
     pub currency: Option<Currency>,
@@ -200,6 +204,7 @@ pub struct FilmResult {
     /// What is measured.
     pub measure: ResultMeasure,
     /// In tickets, days or currency units.
+    #[serde(with = "super::decimal")]
     pub value: f64,
     /// The currency of a gross.
     pub currency: Option<Currency>,
@@ -219,6 +224,7 @@ pub struct FxRate {
     /// What kind of rate it is.
     pub kind: RateKind,
     /// Units of `quote` for one unit of `base`.
+    #[serde(with = "super::decimal")]
     pub rate: f64,
     /// Where it is from.
     pub prov: Provenance,

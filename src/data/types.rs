@@ -160,6 +160,7 @@ impl fmt::Debug for Currency {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Money {
     /// Units of the currency (not thousands or millions).
+    #[serde(with = "super::decimal")]
     pub amount: f64,
     /// The currency.
     pub currency: Currency,
