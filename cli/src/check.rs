@@ -18,7 +18,8 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         println!("no problems");
         return Ok(());
     }
-    Err(counted(&problems))
+    println!("{}", counted(&problems));
+    Err("Correct the tables and run the command again.".to_owned())
 }
 
 /// Prints each problem on a line of its own.
