@@ -4,7 +4,7 @@
 // Prints one line a file: its logical name, its name, and its size raw, gzip and brotli, tab-separated.
 
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -54,6 +54,9 @@ function rename(path) {
   hashed.set(path, { name, integrity });
   return name;
 }
+
+// trunk copies the data step's folder whole; its words have a folder of their own beside it.
+rmSync(join(folder, 'data/text'), { recursive: true, force: true });
 
 // Inner files first: a name is part of the content of the file that refers to it.
 const wasmName = rename(WASM);

@@ -8,18 +8,23 @@ use std::path::Path;
 /// The folder that `dist` writes, in the root.
 pub(crate) const DIST: &str = "dist";
 
+/// What the data step writes.
+const PACKED: &str = "target/data";
+
 /// Where the next `dist` is put together, so that a failure leaves the last one alone.
 const STAGE: &str = "target/trunk-dist";
 
 /// Packs the tables of `data/` into the compact files that the browser loads.
 pub(crate) fn data() -> Result {
     // The same command is trunk's pre_build hook in Trunk.toml.
-    run(&mut cargo(&["run", "-p", "cli", "--", "pack", "data", "--out", "target/data"]))
+    run(&mut cargo(&["run", "-p", "cli", "--", "pack", "data", "--out", PACKED]))
 }
 
 /// Builds `dist/` and prints what every part of it weighs.
 pub(crate) fn dist(write_readme: bool) -> Result {
     tools::for_building()?;
+    // Files of markets or languages that are no more would go into the release.
+    remove_folder(&root().join(PACKED))?;
     say("Building the release with trunk (about two minutes from nothing on two cores).");
     run(&mut trunk(&["build", "--release", "--offline", "--dist", STAGE]))?;
     say("Naming files by content and compressing them.");
@@ -32,8 +37,13 @@ pub(crate) fn dist(write_readme: bool) -> Result {
 }
 
 fn replace_folder(from: &Path, to: &Path) -> Result {
-    if to.exists() {
-        fs::remove_dir_all(to).map_err(|error| format!("{} could not be removed: {error}.", to.display()))?;
-    }
+    remove_folder(to)?;
     fs::rename(from, to).map_err(|error| format!("{} could not be moved to {}: {error}.", from.display(), to.display()))
+}
+
+fn remove_folder(folder: &Path) -> Result {
+    if !folder.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(folder).map_err(|error| format!("{} could not be removed: {error}.", folder.display()))
 }
