@@ -60,12 +60,12 @@ keys! {
     RecoveryTitle, RecoveryChartLines, RecoveryChartRank,
     RecoveryMeasured, RecoveryNothing, RecoveryMissing, RecoveryNoYear, RecoveryLeftOut,
     RecoveryFindNamed, RecoveryFindNamedRest, RecoveryFindRange, RecoveryFindBoth, RecoveryBack, RecoveryClause, RecoveryAbout,
-    RecoveryPlace, RecoveryFindRank, RecoveryFindPlaces, RecoveryRankClause,
+    RecoveryIn, RecoveryFindRank, RecoveryRankClause, RecoveryEarlier,
     RecoverySeriesName, RecoveryProxyName, RecoveryRowSub, RecoveryBaseLine, RecoveryBand,
-    RecoveryColTracker, RecoveryColIndex, RecoveryColLevel, RecoveryWeakStatus,
+    RecoveryColTracker, RecoveryColIndex, RecoveryColLevel, RecoveryColStatus, RecoveryWeakStatus,
     RecoveryTipLevel, RecoveryTipChange, RecoveryTipMean, RecoveryTipSince, RecoveryTipGrowth, RecoveryTipTracker, RecoveryTipNote,
-    RecoveryNotePrinted, RecoveryNoteProxy, RecoveryNoteWeak, RecoveryNoteEstimate, RecoveryNoteGaps, RecoveryNoteMean,
-    RecoveryNoteNominal, RecoveryNoteLatest, RecoveryNoteBounds, RecoveryNoteHatched, RecoveryNoteTwins,
+    RecoveryNotePrinted, RecoveryNoteProxy, RecoveryNoteOpen, RecoveryNoteGaps, RecoveryNoteMean,
+    RecoveryNoteNominal, RecoveryNoteBounds, RecoveryNoteHatched, RecoveryNoteTwins,
 
     // ---- outcomes
     OutcomesTitle, OutcomesChartRuns, OutcomesChartFinals, OutcomesChartCost, OutcomesChartPipeline, OutcomesChartBreakeven,

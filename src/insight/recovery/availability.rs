@@ -214,6 +214,7 @@ fn levels<'a>(market: MarketId, kind: SeriesKind, own: &[&'a MarketYear], base: 
             index: if by_definition { 100.0 } else { 100.0 * row.value / base.level },
             qualifier: if by_definition { Qualifier::Exact } else { quotient_qualifier(row.prov.qualifier, base.qualifier) },
             status: row.prov.status.max(base.status).max(Status::Computed),
+            figures_status: row.prov.status.max(base.status),
             confidence: row.prov.confidence.max(base.confidence),
             row,
         }
@@ -233,6 +234,7 @@ fn printed<'a>(market: MarketId, indices: &[&'a MarketYear]) -> Option<IndexSeri
                 index: row.value,
                 qualifier: row.prov.qualifier,
                 status: row.prov.status,
+                figures_status: row.prov.status,
                 confidence: row.prov.confidence,
                 row,
             });

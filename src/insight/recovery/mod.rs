@@ -71,6 +71,8 @@ pub struct IndexPoint<'a> {
     pub qualifier: Qualifier,
     /// The less firm of year and base; at least `computed`, unless the index itself was printed.
     pub status: Status,
+    /// The less firm of year and base as published.
+    pub figures_status: Status,
     /// The weaker of year and base.
     pub confidence: Confidence,
     /// The row of the year: a level, or the printed index.
@@ -142,7 +144,7 @@ pub fn quotient_qualifier(value: Qualifier, base: Qualifier) -> Qualifier {
     }
 }
 
-/// The last earlier year with a value as low as the latest one: "the lowest since".
+/// The last earlier year with a value as low as the latest one: the year before when the latest is a rise.
 ///
 /// Compares the figures of one tracker; `None` when no earlier year was as low.
 #[must_use]

@@ -1,11 +1,12 @@
 //! Index lines: each selected market over the years, the baseline at 100 and the claimed band.
 
-use crate::data::{MarketId, Status, Year};
+use crate::data::{MarketId, Status};
 use crate::figure::{Arg, At, Axis, Band, Body, Colour, Figure, Key, Mark, Msg, Point, RefLine, Scale, Series, Stroke, Xy};
 use crate::insight::recovery::{IndexPoint, IndexSeries, Missing, SeriesKind};
 
-use super::words::{place, tracker};
-use super::{Ask, add_sources};
+use super::finding::Latest;
+use super::words::tracker;
+use super::{Ask, add_sources, is_protagonist};
 
 /// What is drawn of one series.
 struct Drawn<'s, 'a> {
@@ -75,11 +76,6 @@ fn drawn<'s, 'a>(ask: &'s Ask<'a>) -> Vec<Drawn<'s, 'a>> {
     all
 }
 
-/// The markets the project is about.
-pub(super) fn is_protagonist(market: MarketId) -> bool {
-    market == MarketId::VNM || market == MarketId::KOR
-}
-
 fn series(ask: &Ask, one: &Drawn) -> Series {
     let mut key = String::from(one.series.market.as_str());
     key.push('_');
@@ -110,67 +106,17 @@ fn series(ask: &Ask, one: &Drawn) -> Series {
     Series { key, name: ask.name(one.series), colour: one.colour, stroke, points: points.collect() }
 }
 
-/// One market of the finding: its latest figure shown.
-struct Latest<'s, 'a> {
-    series: &'s IndexSeries<'a>,
-    point: &'s IndexPoint<'a>,
-}
-
 fn finding(ask: &Ask, drawn: &[Drawn]) -> Msg {
-    let mut latest: Vec<Latest> = vec![];
-    for market in &ask.selected {
-        if let Some((series, point)) = ask.of(*market).and_then(|found| ask.latest(found)) {
-            latest.push(Latest { series, point });
-        }
+    let latest: Vec<Latest> = ask.selected.iter().filter_map(|market| ask.of(*market)).filter_map(|found| ask.latest(found)).collect();
+    match (latest.is_empty(), drawn.last().and_then(|one| one.points.last().map(|point| (one.series, *point)))) {
+        (true, Some(proxy)) => ask.finding(&[proxy], Arg::Select("proxy")),
+        _ => ask.finding(&latest, ask.measure_word()),
     }
-    // Only a proxy is drawn: say so, and of what.
-    if latest.is_empty() {
-        let Some((series, point)) = drawn.last().and_then(|one| one.points.last().map(|point| (one.series, *point))) else {
-            return ask.measured();
-        };
-        let clauses = vec![ask.clause(series, point, point.year)];
-        return sentence(Key::RecoveryFindNamed, point.year, true, Arg::Select("proxy")).with("clauses", Arg::List(clauses));
-    }
-    let year = latest.iter().map(|one| one.point.year).max().unwrap_or(Year::clamped(ask.to));
-    let few = latest.len() <= 2;
-    let (mut named, mut rest): (Vec<&Latest>, Vec<&Latest>) = latest.iter().partition(|one| few || is_protagonist(one.series.market));
-    if rest.len() == 1 && !named.is_empty() {
-        named.append(&mut rest);
-    }
-    let clauses: Vec<Arg> = named.iter().map(|one| ask.clause(one.series, one.point, year)).collect();
-    let key = match (named.is_empty(), rest.is_empty()) {
-        (_, true) => Key::RecoveryFindNamed,
-        (true, false) => Key::RecoveryFindRange,
-        (false, false) => Key::RecoveryFindNamedRest,
-    };
-    let same = rest.iter().all(|one| one.point.year == year);
-    let mut msg = sentence(key, year, same, ask.measure_word()).with("clauses", Arg::List(clauses)).with("base", ask.base_word());
-    rest.sort_by(|one, other| one.point.index.total_cmp(&other.point.index));
-    if let (Some(low), Some(high)) = (rest.first(), rest.last()) {
-        msg = msg
-            .with("n", Arg::Int(rest.len() as i64))
-            .with("low", ask.share(low.series, low.point))
-            .with("low_place", place(low.series.market, low.point.year, year))
-            .with("high", ask.share(high.series, high.point))
-            .with("high_place", place(high.series.market, high.point.year, year));
-    }
-    let after = latest.iter().filter(|one| one.point.year.get() > 2019);
-    let (n, back) = after.fold((0, 0), |(n, back), one| (n + 1, back + i64::from(one.point.is_back())));
-    if n < 3 {
-        return msg;
-    }
-    let count = Msg::new(Key::RecoveryBack).with("back", Arg::Int(back)).with("n", Arg::Int(n)).with("base", ask.base_word());
-    Msg::new(Key::RecoveryFindBoth).with("first", msg).with("second", count)
-}
-
-fn sentence(key: Key, year: Year, same: bool, measure: Arg) -> Msg {
-    let years = Arg::Select(if same { "same" } else { "differ" });
-    Msg::new(key).with("year", year).with("years", years).with("measure", measure)
 }
 
 fn notes(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
     let mut notes = vec![];
-    let any = |test: fn(&Drawn, &IndexPoint) -> bool| drawn.iter().any(|one| one.points.iter().any(|point| test(one, point)));
+    let any = |test: fn(&IndexPoint) -> bool| drawn.iter().flat_map(|one| &one.points).any(|point| test(point));
     for one in drawn {
         match one.series.kind {
             SeriesKind::Printed => notes.push(Msg::new(Key::RecoveryNotePrinted).with("market", one.series.market)),
@@ -178,11 +124,8 @@ fn notes(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
             SeriesKind::Levels => {}
         }
     }
-    if any(|_, point| point.is_weak()) {
-        notes.push(Key::RecoveryNoteWeak.into());
-    }
-    if any(|_, point| point.status == Status::Estimate) {
-        notes.push(Key::RecoveryNoteEstimate.into());
+    if any(|point| point.is_weak() || point.status > Status::Computed) {
+        notes.push(Key::RecoveryNoteOpen.into());
     }
     if drawn.iter().any(|one| one.points.windows(2).any(|pair| matches!(pair, [a, b] if b.year.get() - a.year.get() > 1))) {
         notes.push(Key::RecoveryNoteGaps.into());
@@ -210,14 +153,19 @@ fn notices(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
                 Msg::new(Key::RecoveryNoYear).with("market", *market).with("from", Arg::Year(ask.from)).with("to", Arg::Year(ask.to)),
             );
         }
-        for left in found.iter().filter(|f| f.missing.is_none()).flat_map(|f| &f.left_out) {
-            notices.push(
-                Msg::new(Key::RecoveryLeftOut)
-                    .with("market", *market)
-                    .with("tracker", tracker(left.tracker.as_str()))
-                    .with("why", Arg::Select(if left.has_base { "nothing_after" } else { "no_base" }))
-                    .with("base", ask.base_word()),
-            );
+        let Some(found) = found.filter(|found| found.missing.is_none()) else { continue };
+        for has_base in [false, true] {
+            let of_reason = found.left_out.iter().filter(|left| left.has_base == has_base);
+            let trackers: Vec<Arg> = of_reason.map(|left| tracker(left.tracker.as_str())).collect();
+            if !trackers.is_empty() {
+                notices.push(
+                    Msg::new(Key::RecoveryLeftOut)
+                        .with("market", *market)
+                        .with("trackers", Arg::List(trackers))
+                        .with("why", Arg::Select(if has_base { "nothing_after" } else { "no_base" }))
+                        .with("base", ask.base_word()),
+                );
+            }
         }
     }
     notices

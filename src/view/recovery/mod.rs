@@ -1,9 +1,8 @@
 //! The recovery view: which cinema markets came back after the pandemic.
 
+mod finding;
 mod lines;
 mod rank;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use crate::data::{Dataset, MarketId, MarketKind, MarketMeasure, SourceId, Year};
@@ -90,8 +89,8 @@ impl<'a> Ask<'a> {
     /// The series that speaks for a market, and its latest point shown: never a proxy.
     ///
     /// Of several the one that reaches furthest, then the one with more years.
-    fn latest<'s>(&self, found: &'s Availability<'a>) -> Option<(&'s IndexSeries<'a>, &'s IndexPoint<'a>)> {
-        let mut best: Option<(&IndexSeries, &IndexPoint)> = None;
+    fn latest<'s>(&self, found: &'s Availability<'a>) -> Option<finding::Latest<'s, 'a>> {
+        let mut best: Option<finding::Latest> = None;
         for series in found.series.iter().filter(|s| s.kind != SeriesKind::Proxy) {
             let Some(point) = self.within(series).last().copied() else { continue };
             let further = |(other, last): (&IndexSeries, &IndexPoint)| (point.year, series.points.len()) > (last.year, other.points.len());
@@ -128,6 +127,11 @@ impl<'a> Ask<'a> {
             table: Table::new(self.measured()),
         }
     }
+}
+
+/// The markets the project is about.
+fn is_protagonist(market: MarketId) -> bool {
+    market == MarketId::VNM || market == MarketId::KOR
 }
 
 /// Names the sources of a point and of the base it is divided by, once each.

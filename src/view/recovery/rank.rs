@@ -2,33 +2,22 @@
 
 use crate::data::{MarketId, Qualifier, Status};
 use crate::figure::{Arg, At, Axis, Band, Body, Colour, Figure, Key, Msg, RefLine, Row, RowGroup, RowMark, RowMarkKind, Rows, Scale};
-use crate::insight::recovery::{IndexPoint, IndexSeries, Missing, SeriesKind};
+use crate::insight::recovery::{Missing, SeriesKind};
 
-use super::lines::is_protagonist;
+use super::finding::Latest;
 use super::words::{index, tracker};
-use super::{Ask, add_sources};
-
-/// One market of the ranking.
-struct Entry<'s, 'a> {
-    series: &'s IndexSeries<'a>,
-    point: &'s IndexPoint<'a>,
-}
-
-impl Entry<'_, '_> {
-    const fn market(&self) -> MarketId {
-        self.series.market
-    }
-}
+use super::{Ask, add_sources, is_protagonist};
 
 /// The figure of the chart.
 pub(super) fn figure(ask: &Ask) -> Figure {
-    let mut entries: Vec<Entry> = vec![];
+    let mut entries: Vec<Latest> = vec![];
     for found in &ask.found {
-        if let Some((series, point)) = ask.latest(found).filter(|(_, point)| point.year.get() > 2019) {
-            entries.push(Entry { series, point });
-        }
+        entries.extend(ask.latest(found).filter(|(_, point)| point.year.get() > 2019));
     }
-    entries.sort_by(|one, other| other.point.index.total_cmp(&one.point.index));
+    // The latest year first: an earlier year says less of recovery and is set apart.
+    let year = entries.iter().map(|(_, point)| point.year).max();
+    entries
+        .sort_by(|(_, one), (_, other)| (Some(one.year) != year).cmp(&(Some(other.year) != year)).then(other.index.total_cmp(&one.index)));
     let notices = notices(ask, &entries);
     if entries.is_empty() {
         return ask.empty(notices);
@@ -36,20 +25,25 @@ pub(super) fn figure(ask: &Ask) -> Figure {
     let mut sources = vec![];
     let mut table = ask.table();
     let mut highest: f64 = 110.0;
-    for entry in &entries {
-        add_sources(&mut sources, entry.series, entry.point);
-        table.rows.push(ask.cells(entry.series, entry.point));
-        highest = highest.max(entry.point.index);
+    for (series, point) in &entries {
+        add_sources(&mut sources, series, point);
+        table.rows.push(ask.cells(series, point));
+        highest = highest.max(point.index);
     }
-    let year = entries.iter().map(|entry| entry.point.year).max();
-    let row = |entry: &Entry| row(ask, entry, year == Some(entry.point.year));
+    let split = entries.iter().filter(|(_, point)| Some(point.year) == year).count();
+    let (recent, earlier) = entries.split_at(split.min(entries.len()));
+    let rows = |entries: &[Latest]| entries.iter().map(|entry| row(ask, entry, year == Some(entry.1.year))).collect();
+    let mut groups = vec![RowGroup { title: None, rows: rows(recent) }];
+    if !earlier.is_empty() {
+        groups.push(RowGroup { title: Some(Key::RecoveryEarlier.into()), rows: rows(earlier) });
+    }
     Figure {
         chart: ask.chart,
-        finding: finding(ask, &entries),
+        finding: finding(ask, recent),
         measured: ask.measured(),
         body: Body::Rows(Rows {
             x: Axis { title: Msg::new(Key::RecoveryColIndex).with("base", ask.base_word()), scale: Scale::Number, domain: (0.0, highest) },
-            groups: vec![RowGroup { title: None, rows: entries.iter().map(row).collect() }],
+            groups,
             lines: vec![RefLine { at: At::X(100.0), label: Msg::new(Key::RecoveryBaseLine).with("base", ask.base_word()) }],
             bands: vec![Band { on_x: true, range: (70.0, 80.0), label: Key::RecoveryBand.into() }],
             key: vec![],
@@ -61,14 +55,14 @@ pub(super) fn figure(ask: &Ask) -> Figure {
     }
 }
 
-fn row(ask: &Ask, entry: &Entry, is_latest: bool) -> Row {
-    let (series, point) = (entry.series, entry.point);
+fn row(ask: &Ask, entry: &Latest, is_latest: bool) -> Row {
+    let (series, point) = *entry;
     let others = ask.selected.iter().filter(|market| !is_protagonist(**market));
-    let nth = others.clone().position(|market| *market == entry.market());
-    let selected = ask.selected.contains(&entry.market());
+    let nth = others.clone().position(|market| *market == series.market);
+    let selected = ask.selected.contains(&series.market);
     let colour = match nth {
         _ if !selected => Colour::Context,
-        nth => Colour::of_market(entry.market(), nth.unwrap_or(0)),
+        nth => Colour::of_market(series.market, nth.unwrap_or(0)),
     };
     let sub = match (is_latest, point.is_weak()) {
         (true, false) => None,
@@ -80,8 +74,8 @@ fn row(ask: &Ask, entry: &Entry, is_latest: bool) -> Row {
         ),
     };
     Row {
-        key: entry.market().as_str().to_owned(),
-        name: entry.market().into(),
+        key: series.market.as_str().to_owned(),
+        name: series.market.into(),
         sub,
         focus: selected,
         colour,
@@ -96,54 +90,54 @@ fn row(ask: &Ask, entry: &Entry, is_latest: bool) -> Row {
     }
 }
 
-fn finding(ask: &Ask, entries: &[Entry]) -> Msg {
-    let ranked: Vec<&Entry> = entries.iter().filter(|entry| !ask.is_world(entry.market())).collect();
-    let back = ranked.iter().filter(|entry| entry.point.is_back()).count();
+fn finding(ask: &Ask, recent: &[Latest]) -> Msg {
+    let ranked: Vec<&Latest> = recent.iter().filter(|(series, _)| !ask.is_world(series.market)).collect();
+    let Some((_, first)) = ranked.first().filter(|_| ranked.len() > 2) else {
+        return ask.finding(recent, ask.measure_word());
+    };
+    let back = ranked.iter().filter(|(_, point)| point.is_back()).count();
+    let any_protagonist = ranked.iter().any(|(series, _)| is_protagonist(series.market));
     let mut clauses = vec![];
-    for (place, entry) in ranked.iter().enumerate() {
+    for (place, (series, point)) in ranked.iter().enumerate() {
         let is_end = place == 0 || place + 1 == ranked.len();
-        let any_protagonist = ranked.iter().any(|other| is_protagonist(other.market()));
-        if is_protagonist(entry.market()) || (is_end && !any_protagonist) {
+        if is_protagonist(series.market) || (is_end && !any_protagonist) {
             clauses.push(
                 Msg::new(Key::RecoveryRankClause)
-                    .with("market", entry.market())
+                    .with("market", series.market)
                     .with("place", Arg::Int(place as i64 + 1))
-                    .with("value", ask.share(entry.series, entry.point))
+                    .with("value", ask.share(series, point))
                     .into(),
             );
         }
     }
-    let count = Msg::new(Key::RecoveryFindRank)
+    Msg::new(Key::RecoveryFindRank)
         .with("back", Arg::Int(back as i64))
         .with("n", Arg::Int(ranked.len() as i64))
+        .with("year", first.year)
         .with("measure", ask.measure_word())
-        .with("base", ask.base_word());
-    if clauses.is_empty() {
-        return count;
-    }
-    let places = Msg::new(Key::RecoveryFindPlaces).with("clauses", Arg::List(clauses)).with("base", ask.base_word());
-    Msg::new(Key::RecoveryFindBoth).with("first", count).with("second", places)
+        .with("base", ask.base_word())
+        .with("clauses", Arg::List(clauses))
 }
 
-fn notes(ask: &Ask, entries: &[Entry]) -> Vec<Msg> {
-    let mut notes = vec![Msg::new(Key::RecoveryNoteLatest)];
-    for entry in entries {
-        if entry.series.kind == SeriesKind::Printed {
-            notes.push(Msg::new(Key::RecoveryNotePrinted).with("market", entry.market()));
+fn notes(ask: &Ask, entries: &[Latest]) -> Vec<Msg> {
+    let mut notes: Vec<Msg> = vec![];
+    for (series, _) in entries {
+        if series.kind == SeriesKind::Printed {
+            notes.push(Msg::new(Key::RecoveryNotePrinted).with("market", series.market));
         }
-        let twins = ask.of(entry.market()).map_or(0, |found| found.series.len());
-        if twins > 1 && entry.series.kind == SeriesKind::Levels {
-            let whose = tracker(entry.series.tracker());
-            notes.push(Msg::new(Key::RecoveryNoteTwins).with("market", entry.market()).with("tracker", whose));
+        let twins = ask.of(series.market).map_or(0, |found| found.series.len());
+        if twins > 1 && series.kind == SeriesKind::Levels {
+            let whose = tracker(series.tracker());
+            notes.push(Msg::new(Key::RecoveryNoteTwins).with("market", series.market).with("tracker", whose));
         }
     }
-    if entries.iter().any(|entry| matches!(entry.point.qualifier, Qualifier::AtLeast | Qualifier::AtMost)) {
+    if entries.iter().any(|(_, point)| matches!(point.qualifier, Qualifier::AtLeast | Qualifier::AtMost)) {
         notes.push(Key::RecoveryNoteBounds.into());
     }
-    if entries.iter().any(|entry| entry.point.is_weak() || entry.point.status == Status::Estimate) {
+    if entries.iter().any(|(_, point)| point.is_weak() || point.status > Status::Computed) {
         notes.push(Key::RecoveryNoteHatched.into());
     }
-    if entries.iter().any(|entry| entry.series.base.as_ref().is_some_and(|base| base.printed)) {
+    if entries.iter().any(|(series, _)| series.base.as_ref().is_some_and(|base| base.printed)) {
         notes.push(Key::RecoveryNoteMean.into());
     }
     if ask.measure != super::Measure::Admissions {
@@ -153,9 +147,9 @@ fn notes(ask: &Ask, entries: &[Entry]) -> Vec<Msg> {
 }
 
 /// The markets that are not ranked, one sentence a reason.
-fn notices(ask: &Ask, entries: &[Entry]) -> Vec<Msg> {
+fn notices(ask: &Ask, entries: &[Latest]) -> Vec<Msg> {
     let mut notices = vec![];
-    let ranked = |market: MarketId| entries.iter().any(|entry| entry.market() == market);
+    let ranked = |market: MarketId| entries.iter().any(|(series, _)| series.market == market);
     for why in Missing::ALL {
         let of_reason = ask.found.iter().filter(|found| found.missing == Some(why));
         let mut markets: Vec<Arg> = of_reason.map(|found| found.market.into()).collect();

@@ -4,7 +4,7 @@ use crate::data::{MarketId, Qualifier, Year};
 use crate::figure::{Arg, Key, Msg, Table, Tip};
 use crate::insight::recovery::{IndexPoint, IndexSeries, SeriesKind, growth_per_year_pct, quotient_qualifier, years_back};
 
-use super::Ask;
+use super::{Ask, Baseline};
 
 /// Well-known trackers as they write themselves; others are shown by their identifier.
 const TRACKERS: &[(&str, &str)] = &[
@@ -109,13 +109,15 @@ impl Ask<'_> {
                     .with("status", Arg::Status(point.row.prov.status)),
             );
         }
-        more.push(
-            Msg::new(Key::RecoveryTipChange)
-                .with("side", Arg::Select(side(point.index)))
-                .with("change", Arg::Percent(point.gap_to_100().abs(), decimals(point.index, printed)))
-                .with("qualifier", Arg::Select(change_qualifier(point).as_str()))
-                .with("base", self.base_word()),
-        );
+        if self.base != Baseline::Y2019 || point.year.get() != 2019 {
+            more.push(
+                Msg::new(Key::RecoveryTipChange)
+                    .with("side", Arg::Select(side(point.index)))
+                    .with("change", Arg::Percent(point.gap_to_100().abs(), decimals(point.index, printed)))
+                    .with("qualifier", Arg::Select(change_qualifier(point).as_str()))
+                    .with("base", self.base_word()),
+            );
+        }
         if let Some(base) = series.base.as_ref().filter(|base| base.rows.len() > 1 || base.printed) {
             let how = if base.printed { "printed" } else { "computed" };
             more.push(Msg::new(Key::RecoveryTipMean).with("how", Arg::Select(how)));
@@ -125,8 +127,9 @@ impl Ask<'_> {
         }
         let prov = &point.row.prov;
         more.push(Msg::new(Key::RecoveryTipTracker).with("tracker", tracker(prov.tracker.as_str())));
-        for note in [&point.row.territory_note, &prov.note] {
-            if !note.is_empty() {
+        let proxy = series.kind == SeriesKind::Proxy; // the unit says what it includes
+        for (note, said) in [(&point.row.territory_note, proxy), (&prov.note, false)] {
+            if !note.is_empty() && !said {
                 more.push(Msg::new(Key::RecoveryTipNote).with("note", Arg::Text(note.clone())));
             }
         }
@@ -152,7 +155,7 @@ impl Ask<'_> {
             .column(Key::ColYear, true)
             .column(index, true)
             .column(level, true)
-            .column(Key::ColStatus, false)
+            .column(Key::RecoveryColStatus, false)
             .column(Key::ColSource, false)
     }
 
@@ -160,8 +163,8 @@ impl Ask<'_> {
     pub(super) fn cells(&self, series: &IndexSeries, point: &IndexPoint) -> Vec<Arg> {
         let prov = &point.row.prov;
         let status = match point.is_weak() {
-            true => Msg::new(Key::RecoveryWeakStatus).with("status", Arg::Status(point.status)).into(),
-            false => Arg::Status(point.status),
+            true => Msg::new(Key::RecoveryWeakStatus).with("status", Arg::Status(point.figures_status)).into(),
+            false => Arg::Status(point.figures_status),
         };
         let name = match series.kind {
             SeriesKind::Proxy => self.name(series),
@@ -217,25 +220,29 @@ fn about(qualifier: Qualifier, value: Arg) -> Arg {
     Msg::new(Key::RecoveryAbout).with("qualifier", Arg::Select(qualifier.as_str())).with("value", value).into()
 }
 
-/// A market, with the year where it is not the sentence's.
+/// "in Malaysia", with the year where it is not the sentence's.
 pub(super) fn place(market: MarketId, year: Year, sentence: Year) -> Arg {
-    match year == sentence {
-        true => market.into(),
-        false => Msg::new(Key::RecoveryPlace).with("market", market).with("year", year).into(),
-    }
+    Msg::new(Key::RecoveryIn)
+        .with("code", Arg::Text(market.as_str().to_owned()))
+        .with("market", market)
+        .with("other_year", Arg::Select(if year == sentence { "no" } else { "yes" }))
+        .with("year", year)
+        .into()
 }
 
-/// How the latest point compares with the years before: as low since when, and the pace from the lowest year.
+/// How the latest point compares with the years before: the lowest since when, and the pace since the first year after 2019.
 fn pace(series: &IndexSeries, latest: &IndexPoint) -> Vec<Msg> {
     let mut more = vec![];
-    if let Some(year) = years_back(&series.points) {
+    let before = series.points.iter().rev().nth(1).map(|point| point.year);
+    if let Some(year) = years_back(&series.points).filter(|year| Some(*year) != before) {
         more.push(Msg::new(Key::RecoveryTipSince).with("year", year));
     }
-    let lowest = series.points.iter().min_by(|one, other| one.index.total_cmp(&other.index));
-    if let Some((low, growth)) = lowest.and_then(|low| growth_per_year_pct(low, latest).map(|growth| (low, growth))) {
-        let qualifier = quotient_qualifier(latest.row.prov.qualifier, low.row.prov.qualifier);
+    let first = series.points.iter().find(|point| point.year.get() > 2019);
+    let Some(first) = first.filter(|first| latest.year.get() - first.year.get() > 1) else { return more };
+    if let Some(growth) = growth_per_year_pct(first, latest) {
+        let qualifier = quotient_qualifier(latest.row.prov.qualifier, first.row.prov.qualifier);
         let pct = signed(qualifier, Arg::Percent(growth, 1));
-        more.push(Msg::new(Key::RecoveryTipGrowth).with("growth", pct).with("year", low.year));
+        more.push(Msg::new(Key::RecoveryTipGrowth).with("growth", pct).with("year", first.year));
     }
     more
 }

@@ -1,0 +1,57 @@
+//! The sentence above the charts: the protagonists first, then the range of the others, then how many are back.
+
+use crate::data::Year;
+use crate::figure::{Arg, Key, Msg};
+use crate::insight::recovery::{IndexPoint, IndexSeries};
+
+use super::words::place;
+use super::{Ask, is_protagonist};
+
+/// The series that speaks for a market and its latest point.
+pub(super) type Latest<'s, 'a> = (&'s IndexSeries<'a>, &'s IndexPoint<'a>);
+
+impl Ask<'_> {
+    /// What the latest points of markets say; at most two markets are all named.
+    pub(super) fn finding(&self, latest: &[Latest], measure: Arg) -> Msg {
+        let year = latest.iter().map(|(_, point)| point.year).max().unwrap_or(Year::clamped(self.to));
+        let few = latest.len() <= 2;
+        let (mut named, mut rest): (Vec<&Latest>, Vec<&Latest>) =
+            latest.iter().partition(|(series, _)| few || is_protagonist(series.market));
+        if rest.len() == 1 && !named.is_empty() {
+            named.append(&mut rest);
+        }
+        let key = match (named.is_empty(), rest.is_empty()) {
+            (_, true) => Key::RecoveryFindNamed,
+            (true, false) => Key::RecoveryFindRange,
+            (false, false) => Key::RecoveryFindNamedRest,
+        };
+        let same = rest.iter().all(|(_, point)| point.year == year);
+        let mut msg = Msg::new(key)
+            .with("year", year)
+            .with("years", Arg::Select(if same { "same" } else { "differ" }))
+            .with("measure", measure)
+            .with("base", self.base_word())
+            .with("clauses", Arg::List(named.iter().map(|(series, point)| self.clause(series, point, year)).collect()));
+        rest.sort_by(|(_, one), (_, other)| one.index.total_cmp(&other.index));
+        if let (Some((low, low_point)), Some((high, high_point))) = (rest.first(), rest.last()) {
+            msg = msg
+                .with("n", Arg::Int(rest.len() as i64))
+                .with("low", self.share(low, low_point))
+                .with("low_place", place(low.market, low_point.year, year))
+                .with("high", self.share(high, high_point))
+                .with("high_place", place(high.market, high_point.year, year));
+        }
+        let recent: Vec<&Latest> = latest.iter().filter(|(_, point)| point.year == year && year.get() > 2019).collect();
+        if recent.len() < 3 {
+            return msg;
+        }
+        let back = recent.iter().filter(|(_, point)| point.is_back()).count();
+        let count = Msg::new(Key::RecoveryBack)
+            .with("back", Arg::Int(back as i64))
+            .with("n", Arg::Int(recent.len() as i64))
+            .with("all", Arg::Select(if recent.len() == latest.len() { "yes" } else { "no" }))
+            .with("year", year)
+            .with("base", self.base_word());
+        Msg::new(Key::RecoveryFindBoth).with("first", msg).with("second", count)
+    }
+}
