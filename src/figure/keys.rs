@@ -64,8 +64,11 @@ keys! {
     RecoverySeriesName, RecoveryProxyName, RecoveryRowSub, RecoveryBaseLine, RecoveryBand,
     RecoveryColTracker, RecoveryColIndex, RecoveryColLevel, RecoveryColStatus, RecoveryWeakStatus,
     RecoveryTipLevel, RecoveryTipChange, RecoveryTipMean, RecoveryTipSince, RecoveryTipGrowth, RecoveryTipTracker, RecoveryTipNote,
-    RecoveryNotePrinted, RecoveryNoteProxy, RecoveryNoteOpen, RecoveryNoteGaps, RecoveryNoteMean,
+    RecoveryNotePrinted, RecoveryNotePrintedRow, RecoveryUnnamed, RecoveryNoteProxy, RecoveryNoteOpen, RecoveryNoteGaps, RecoveryNoteMean,
     RecoveryNoteNominal, RecoveryNoteBounds, RecoveryNoteHatched, RecoveryNoteTwins,
+
+    // ---- claims of the articles
+    ClaimsSummary, ClaimsCount,
 
     // ---- outcomes
     OutcomesTitle, OutcomesChartRuns, OutcomesChartFinals, OutcomesChartCost, OutcomesChartPipeline, OutcomesChartBreakeven,

@@ -2,6 +2,7 @@
 
 mod audience_index;
 mod breakeven;
+pub mod claims;
 mod cohort;
 pub mod recovery;
 

@@ -1,11 +1,13 @@
 //! What the reader asked, and the figure that answers: one file a view, `(Dataset, ViewState) -> Figure`.
 
 mod audience;
+mod claims;
 mod outcomes;
 pub mod recovery;
 mod state;
 
 pub use audience::{generations, other_generations, surveys, years};
+pub use claims::{ClaimItem, Claims, claims, close_claim, open_claim};
 pub use state::{Action, Baseline, BirthYears, Chart, Lang, MAX_SELECTED, Measure, Theme, ViewState, default_markets, reduce};
 
 use crate::data::{Dataset, MarketId, Part};

@@ -37,9 +37,9 @@ impl Ask<'_> {
             msg = msg
                 .with("n", Arg::Int(rest.len() as i64))
                 .with("low", self.share(low, low_point))
-                .with("low_place", place(low.market, low_point.year, year))
+                .with("low_place", place(low.market, low_point, year))
                 .with("high", self.share(high, high_point))
-                .with("high_place", place(high.market, high_point.year, year));
+                .with("high_place", place(high.market, high_point, year));
         }
         let recent: Vec<&Latest> = latest.iter().filter(|(_, point)| point.year == year && year.get() > 2019).collect();
         if recent.len() < 3 {

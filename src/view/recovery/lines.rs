@@ -142,18 +142,21 @@ fn notes(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
 /// The selected markets that cannot be drawn and why, and the trackers that are left out of those that can.
 fn notices(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
     let mut notices = vec![];
+    let why = |market: MarketId| ask.of(market).map_or(Some(Missing::NoFigure), |found| found.missing);
+    for reason in Missing::ALL {
+        let markets: Vec<Arg> = ask.selected.iter().filter(|m| why(**m) == Some(reason)).map(|m| Arg::Market(*m)).collect();
+        if !markets.is_empty() {
+            notices.push(ask.missing(markets, reason));
+        }
+    }
     for market in &ask.selected {
+        let Some(found) = ask.of(*market).filter(|found| found.missing.is_none()) else { continue };
         let shown = drawn.iter().any(|one| one.series.market == *market && one.series.kind != SeriesKind::Proxy);
-        let found = ask.of(*market);
-        let missing = found.map_or(Some(Missing::NoFigure), |found| found.missing);
-        if let Some(missing) = missing {
-            notices.push(ask.missing(vec![Arg::Market(*market)], missing));
-        } else if !shown {
+        if !shown {
             notices.push(
                 Msg::new(Key::RecoveryNoYear).with("market", *market).with("from", Arg::Year(ask.from)).with("to", Arg::Year(ask.to)),
             );
         }
-        let Some(found) = found.filter(|found| found.missing.is_none()) else { continue };
         for has_base in [false, true] {
             let of_reason = found.left_out.iter().filter(|left| left.has_base == has_base);
             let trackers: Vec<Arg> = of_reason.map(|left| tracker(left.tracker.as_str())).collect();

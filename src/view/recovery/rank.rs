@@ -123,7 +123,7 @@ fn notes(ask: &Ask, entries: &[Latest]) -> Vec<Msg> {
     let mut notes: Vec<Msg> = vec![];
     for (series, _) in entries {
         if series.kind == SeriesKind::Printed {
-            notes.push(Msg::new(Key::RecoveryNotePrinted).with("market", series.market));
+            notes.push(Msg::new(Key::RecoveryNotePrintedRow).with("market", series.market));
         }
         let twins = ask.of(series.market).map_or(0, |found| found.series.len());
         if twins > 1 && series.kind == SeriesKind::Levels {

@@ -37,6 +37,9 @@ const TRACKERS: &[(&str, &str)] = &[
 
 /// The name of a tracker.
 pub(super) fn tracker(slug: &str) -> Arg {
+    if slug == "unstated" {
+        return Key::RecoveryUnnamed.into();
+    }
     Arg::Text(TRACKERS.iter().find(|(known, _)| *known == slug).map_or(slug, |(_, name)| name).to_owned())
 }
 
@@ -201,7 +204,7 @@ impl Ask<'_> {
             .with("side", Arg::Select(side))
             .with("value", value)
             .with("base", self.base_word())
-            .with("place", place(series.market, point.year, year))
+            .with("place", place(series.market, point, year))
             .into()
     }
 }
@@ -220,13 +223,19 @@ fn about(qualifier: Qualifier, value: Arg) -> Arg {
     Msg::new(Key::RecoveryAbout).with("qualifier", Arg::Select(qualifier.as_str())).with("value", value).into()
 }
 
-/// "in Malaysia", with the year where it is not the sentence's.
-pub(super) fn place(market: MarketId, year: Year, sentence: Year) -> Arg {
+/// "in Malaysia", with the year where it is not the sentence's, and "weak source" where it is one.
+pub(super) fn place(market: MarketId, point: &IndexPoint, sentence: Year) -> Arg {
+    let remark = match (point.year == sentence, point.is_weak()) {
+        (true, false) => "none",
+        (true, true) => "weak",
+        (false, false) => "year",
+        (false, true) => "both",
+    };
     Msg::new(Key::RecoveryIn)
         .with("code", Arg::Text(market.as_str().to_owned()))
         .with("market", market)
-        .with("other_year", Arg::Select(if year == sentence { "no" } else { "yes" }))
-        .with("year", year)
+        .with("remark", Arg::Select(remark))
+        .with("year", point.year)
         .into()
 }
 
