@@ -146,58 +146,30 @@ fn markets(codes: &[&str]) -> Option<Vec<MarketId>> {
     Some(codes.iter().filter_map(|code| MarketId::parse(code)).collect())
 }
 
+// One test a chart: each thread of a test reads the package once.
+
 #[test]
 fn golden_lines() {
-    check("recovery-lines", Chart::RecoveryLines, |_| {});
-}
-
-#[test]
-fn golden_lines_admissions() {
-    check("recovery-lines-admissions", Chart::RecoveryLines, |s| s.measure = Some(Measure::Admissions));
-}
-
-#[test]
-fn golden_lines_mean() {
-    check("recovery-lines-mean", Chart::RecoveryLines, |s| s.base = Baseline::Mean);
-}
-
-#[test]
-fn golden_lines_usd() {
-    check("recovery-lines-usd", Chart::RecoveryLines, |s| {
+    let chart = Chart::RecoveryLines;
+    check("recovery-lines", chart, |_| {});
+    check("recovery-lines-admissions", chart, |s| s.measure = Some(Measure::Admissions));
+    check("recovery-lines-mean", chart, |s| s.base = Baseline::Mean);
+    check("recovery-lines-usd", chart, |s| {
         s.measure = Some(Measure::GrossUsd);
         s.markets = markets(&["NAM", "WLD", "VNM", "KOR"]);
     });
-}
-
-#[test]
-fn golden_lines_proxy_only() {
-    check("recovery-lines-proxy", Chart::RecoveryLines, |s| {
+    check("recovery-lines-proxy", chart, |s| {
         s.markets = markets(&["VNM"]);
         (s.from, s.to) = (Year::new(2018), Year::new(2022));
     });
-}
-
-#[test]
-fn golden_lines_weak() {
-    check("recovery-lines-weak", Chart::RecoveryLines, |s| s.markets = markets(&["UKI", "MYS", "EUROPE", "GBR"]));
+    check("recovery-lines-weak", chart, |s| s.markets = markets(&["UKI", "MYS", "EUROPE", "GBR"]));
 }
 
 #[test]
 fn golden_rank() {
-    check("recovery-rank", Chart::RecoveryRank, |_| {});
-}
-
-#[test]
-fn golden_rank_admissions() {
-    check("recovery-rank-admissions", Chart::RecoveryRank, |s| s.measure = Some(Measure::Admissions));
-}
-
-#[test]
-fn golden_rank_mean() {
-    check("recovery-rank-mean", Chart::RecoveryRank, |s| s.base = Baseline::Mean);
-}
-
-#[test]
-fn golden_rank_usd() {
-    check("recovery-rank-usd", Chart::RecoveryRank, |s| s.measure = Some(Measure::GrossUsd));
+    let chart = Chart::RecoveryRank;
+    check("recovery-rank", chart, |_| {});
+    check("recovery-rank-admissions", chart, |s| s.measure = Some(Measure::Admissions));
+    check("recovery-rank-mean", chart, |s| s.base = Baseline::Mean);
+    check("recovery-rank-usd", chart, |s| s.measure = Some(Measure::GrossUsd));
 }
