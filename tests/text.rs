@@ -172,6 +172,7 @@ fn other_arguments() {
     arg(Arg::Int(i64::MIN), "−9,223,372,036,854,775,808");
     arg(Arg::Percent(22.33, 1), "22.3%");
     arg(Arg::Points(-3.0, 1), "−3.0 percentage points");
+    arg(Arg::Points(1.0, 0), "1 percentage point");
     arg(Arg::Index(46.83), "46.8");
     arg(Arg::Times(13.5, 1), "13.5 times");
     arg(Arg::Date("2025-08-01".into()), "1 August 2025");
