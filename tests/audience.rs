@@ -108,6 +108,26 @@ fn time_findings() {
 }
 
 #[test]
+fn an_incomplete_cohort_is_not_compared_over_time() {
+    check_finding(
+        |s| s.to = Some(year(2010)),
+        Chart::AudienceTime,
+        "In 2010 people born 1997 to mid-2010 made up 22.0% of Viet Nam and 14.3% of South Korea.",
+    );
+}
+
+#[test]
+fn pyramid_findings() {
+    let chart = Chart::AudiencePyramid;
+    check_finding(
+        |s| s.generation = BirthYears::new(2025, 2025).unwrap(),
+        chart,
+        "In 2025 people born in the first half of 2025, aged 0, are projected to be 0.7% of Viet Nam and 0.2% of South Korea.",
+    );
+    check_finding(|s| (s.generation, s.markets) = (BirthYears::new(1900, 1960).unwrap(), markets(&["JPN"])), chart, "");
+}
+
+#[test]
 fn scenario_findings() {
     let chart = Chart::AudienceScenario;
     check_finding(
@@ -209,7 +229,7 @@ fn what_cannot_be_shown_is_named() {
     );
     assert_eq!(
         notices(&|s| s.markets = markets(&["VNM", "NAM", "SGP"]), Chart::AudienceTime),
-        ["No population by age for United States and Canada and Singapore."]
+        ["No population by age for the United States and Canada and Singapore."]
     );
     assert_eq!(
         notices(&|s| s.markets = markets(&["VNM", "KOR", "JPN"]), Chart::AudiencePyramid),

@@ -101,7 +101,7 @@ impl<'a> Ask<'a> {
         let (markets, missing): (Vec<_>, Vec<_>) =
             state.markets().into_iter().partition(|id| people.markets.iter().any(|m| m.market == *id));
         if !missing.is_empty() {
-            let list = Arg::List(missing.into_iter().map(Arg::Market).collect());
+            let list = Arg::List(missing.into_iter().map(in_sentence).collect());
             notices.push(Msg::new(Key::AudienceMarketMissing).with("markets", list));
         }
         Some(Self { data, state, people, year, from: state.generation.from, to: state.generation.to, markets, notices })
@@ -111,6 +111,15 @@ impl<'a> Ask<'a> {
     fn born(&self) -> Arg {
         let key = if self.from == self.to { Key::AudienceBornIn } else { Key::AudienceBornRange };
         Msg::new(key).with("from", self.from).with("to", self.to).into()
+    }
+
+    /// As [`Self::born`], but only as far as births have happened by 1 July of `year`: "2020 to mid-2025".
+    fn born_by(&self, year: Year) -> Arg {
+        if self.to < year {
+            return self.born();
+        }
+        let key = if self.from >= year { Key::AudienceBornHalf } else { Key::AudienceBornUntil };
+        Msg::new(key).with("from", self.from).with("to", year).into()
     }
 
     fn cohort(&self, market: MarketId, year: Year) -> Option<Cohort> {
@@ -168,7 +177,7 @@ impl<'a> Ask<'a> {
     fn pair(&self, one: Key, two: Key, values: &[(MarketId, Arg)]) -> Msg {
         let mut msg = Msg::new(if values.len() > 1 { two } else { one })
             .with("year", self.year)
-            .with("born", self.born())
+            .with("born", self.born_by(self.year))
             .with("tense", self.tense(self.year));
         for ((market, value), names) in values.iter().zip([("market", "value"), ("market2", "value2")]) {
             msg = msg.with(names.0, in_sentence(*market)).with(names.1, value.clone());
@@ -190,7 +199,10 @@ impl<'a> Ask<'a> {
 
     fn definitions(&self) -> impl Iterator<Item = &'a Generation> {
         let (from, to) = (self.from, self.to);
-        self.data.generations.iter().filter(move |g| g.birth_from == from && g.birth_to == Some(to))
+        let of = move |offered: bool| {
+            self.data.generations.iter().filter(move |g| g.offered == offered && g.birth_from == from && g.birth_to == Some(to))
+        };
+        of(true).chain(of(false))
     }
 
     /// Whose definition of Gen Z the birth years are.
@@ -266,8 +278,13 @@ fn label(measure: Measure, value: f64) -> Arg {
     match measure {
         Measure::Persons => Arg::Large(value),
         Measure::MeanAge => Msg::new(Key::AudienceYearsOld).with("n", Arg::Num(value, 1)).into(),
-        _ => Arg::Percent(value, 1),
+        _ => percent(value),
     }
+}
+
+/// A share with one decimal; a very small one with as many as it takes to differ from nothing.
+fn percent(value: f64) -> Arg {
+    Arg::Percent(value, if value > 0.0 && value < 0.05 { 3 } else { 1 })
 }
 
 /// A value as the table prints it under a heading with the unit.
@@ -275,7 +292,7 @@ fn cell(measure: Measure, value: f64) -> Arg {
     match measure {
         Measure::Persons => Arg::Full(value),
         Measure::MeanAge => Arg::Num(value, 1),
-        _ => Arg::Percent(value, 2),
+        _ => Arg::Percent(value, if value > 0.0 && value < 0.05 { 3 } else { 2 }),
     }
 }
 

@@ -67,6 +67,15 @@ fn age_name(age: usize) -> Arg {
     if age >= OPEN_AGE { Key::AudienceAgeOpen.into() } else { Msg::new(Key::AudienceAge).with("n", Arg::Int(age as i64)).into() }
 }
 
+/// "12 to 28", "94 and over".
+fn aged(youngest: usize, oldest: usize) -> Arg {
+    let (from, to) = (Arg::Int(youngest as i64), Arg::Int(oldest as i64));
+    if oldest >= OPEN_AGE {
+        return Msg::new(Key::AudienceAgedOpen).with("from", from).into();
+    }
+    if youngest == oldest { from } else { Arg::Range(Box::new(from), Box::new(to)) }
+}
+
 pub(super) fn figure(mut ask: Ask) -> Figure {
     let asked = ask.state.markets();
     if let Some(more) = asked.get(2..).filter(|more| !more.is_empty()) {
@@ -88,10 +97,7 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
     let named: Vec<_> = panels.iter().zip(&totals).map(|(p, (w, m))| (p.market, Arg::Percent(w + m, 1))).collect();
     let finding = match age_span(ask.year, ask.from, ask.to) {
         None => Msg::new(Key::AudienceNobody).with("born", ask.born()).with("year", ask.year),
-        Some((youngest, oldest)) => ask
-            .pair(Key::AudiencePyramidOne, Key::AudiencePyramidTwo, &named)
-            .with("youngest", Arg::Int(youngest as i64))
-            .with("oldest", Arg::Int(oldest as i64)),
+        Some((youngest, oldest)) => ask.pair(Key::AudiencePyramidOne, Key::AudiencePyramidTwo, &named).with("ages", aged(youngest, oldest)),
     };
     let measured = Msg::new(Key::AudiencePyramidMeasured).with("born", ask.born()).with("year", ask.year);
     let table = table(&ask, &panels, &totals, measured.clone());

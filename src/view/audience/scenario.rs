@@ -32,7 +32,11 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
     }
     let at = |share: f64, tenths: u16| scenario_share_pct(f64::from(tenths) / 10.0, share);
     let named: Vec<_> = shares.iter().take(2).map(|(m, share)| (*m, Arg::Percent(at(*share, chosen), 1))).collect();
-    let often = Arg::Select(if chosen == 10 { "same" } else { "other" });
+    let often = Arg::Select(match chosen {
+        5 => "half",
+        10 => "same",
+        _ => "other",
+    });
     let finding = ask.pair(Key::AudienceScenarioOne, Key::AudienceScenarioTwo, &named).with("often", often).with("k", times(chosen));
     let measured = Msg::new(Key::AudienceScenarioMeasured).with("born", ask.born()).with("year", year);
     let mut table = Table::new(measured.clone())

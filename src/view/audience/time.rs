@@ -108,18 +108,18 @@ fn bands(ask: &Ask, cohort: bool, start: f64, end: f64) -> Vec<Band> {
             bands.push(Band { on_x: true, range: (from, to), label: label.into() });
         }
     };
-    if cohort {
-        add(start, complete.min(projected).min(end), Key::AudienceBandGrowing);
-    }
-    add(projected.max(start), end, Key::AudienceBandProjection);
+    let grown = if cohort { complete.clamp(start, end.max(start)) } else { start };
+    add(start, grown.min(projected), Key::AudienceBandGrowing);
+    add(projected.max(start), grown, Key::AudienceBandBoth);
+    add(projected.max(grown), end, Key::AudienceBandProjection);
     bands
 }
 
 /// From the first year in which the cohort is complete to the last year shown.
 fn finding(ask: &Ask, measure: Measure, years: &[Year]) -> Msg {
     let complete = |year: &&Year| measure == Measure::MeanAge || **year > ask.to;
-    let first = years.iter().find(complete).or(years.first()).copied().unwrap_or(ask.year);
     let last = years.last().copied().unwrap_or(ask.year);
+    let first = years.iter().find(complete).copied().unwrap_or(last);
     let two = ask.markets.len() > 1;
     let key = match (measure, first == last, two) {
         (Measure::Share, false, false) => Key::AudienceTimeShareOne,
@@ -135,7 +135,7 @@ fn finding(ask: &Ask, measure: Measure, years: &[Year]) -> Msg {
         (_, true, false) => Key::AudienceShareOne,
         (_, true, true) => Key::AudienceShareTwo,
     };
-    let mut msg = Msg::new(key).with("year0", first).with("year", last).with("born", ask.born()).with("tense", ask.tense(last));
+    let mut msg = Msg::new(key).with("year0", first).with("year", last).with("born", ask.born_by(last)).with("tense", ask.tense(last));
     for (market, names) in ask.markets.iter().zip([("market", "start", "value"), ("market2", "start2", "value2")]) {
         let at = |year: Year| label(measure, ask.value(measure, *market, year).unwrap_or(0.0));
         msg = msg.with(names.0, in_sentence(*market)).with(names.1, at(first)).with(names.2, at(last));

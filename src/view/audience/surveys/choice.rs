@@ -3,7 +3,7 @@
 use crate::data::{Confidence, Dataset, MarketId, Moviegoer, SurveyId};
 use crate::figure::{Arg, Key, Msg};
 use crate::insight::audience_index;
-use crate::view::ViewState;
+use crate::view::{ViewState, in_sentence};
 
 /// The most surveys that the default chart shows.
 const MOST_SURVEYS: usize = 6;
@@ -92,7 +92,7 @@ pub(super) fn best<'a>(list: Vec<Survey<'a>>, state: &ViewState, notices: &mut V
         let missing: Vec<Arg> = asked
             .iter()
             .filter(|market| !best.iter().any(|survey| survey.head.market == **market))
-            .map(|market| Arg::Market(*market))
+            .map(|market| in_sentence(*market))
             .collect();
         if !missing.is_empty() {
             notices.push(Msg::new(Key::AudienceNoSurveys).with("markets", Arg::List(missing)));
@@ -106,7 +106,7 @@ pub(super) fn best<'a>(list: Vec<Survey<'a>>, state: &ViewState, notices: &mut V
     best
 }
 
-/// The opened survey first, then the same question of the same publisher in other years.
+/// The opened survey first, then those of its year, then the same question of the same publisher in other years.
 pub(super) fn opened<'a>(list: Vec<Survey<'a>>, id: &SurveyId) -> Vec<Survey<'a>> {
     let Some(asked) = list.iter().find(|survey| survey.id == id).map(|survey| survey.head) else { return vec![] };
     let sibling = |other: &Moviegoer| {
@@ -116,6 +116,6 @@ pub(super) fn opened<'a>(list: Vec<Survey<'a>>, id: &SurveyId) -> Vec<Survey<'a>
             && other.unit == asked.unit
     };
     let mut list: Vec<Survey> = list.into_iter().filter(|survey| sibling(survey.head)).collect();
-    list.sort_by_key(|survey| survey.id != id);
+    list.sort_by_key(|survey| (survey.head.year != asked.year, survey.id != id));
     list
 }

@@ -18,7 +18,12 @@ pub fn surveys(data: &Dataset) -> Vec<(SurveyId, Msg)> {
             from: survey.bands.iter().filter_map(|band| band.row.age_from).min().unwrap_or(0),
             to: oldest.and_then(|age| u8::try_from(age).ok()),
         };
-        (survey.id.clone(), title(survey, Key::AudienceSurveyOption).with("ages", band_name(ages, Sex::Both)))
+        (
+            survey.id.clone(),
+            title(survey, Key::AudienceSurveyOption)
+                .with("ages", band_name(ages, Sex::Both))
+                .with("source", Arg::Source(survey.head.prov.source.clone())),
+        )
     };
     all(data).iter().map(named).collect()
 }
@@ -91,7 +96,7 @@ pub(super) fn figure(data: &Dataset, state: &ViewState) -> Figure {
                 scale: if percent { Scale::Percent } else { Scale::Number },
                 domain: (0.0, if most > 0.0 { most } else { 1.0 }),
             },
-            groups: shown.iter().map(|survey| group(data, survey, one)).collect(),
+            groups: groups(data, &shown, one),
             lines: vec![],
             bands: vec![],
             key,
@@ -123,14 +128,25 @@ fn text(words: &str) -> Arg {
 }
 
 fn title(survey: &Survey, key: Key) -> Msg {
+    // A survey that counts films is not one of visits, whatever its measure is called.
+    let measure = if survey.head.unit == SurveyUnit::Films { "films" } else { &survey.head.measure };
     let what = Msg::new(Key::AudienceSurveyWhat)
-        .with("measure", Arg::Text(survey.head.measure.clone()))
+        .with("measure", Arg::Text(measure.to_owned()))
         .with("definition", Arg::Text(survey.head.definition.clone()));
-    Msg::new(key)
-        .with("market", survey.head.market)
-        .with("year", survey.head.year)
-        .with("what", what)
-        .with("source", Arg::Source(survey.head.prov.source.clone()))
+    Msg::new(key).with("market", survey.head.market).with("year", survey.head.year).with("what", what)
+}
+
+/// A group each survey; surveys of one question and year, which publishers spread over releases, stand together.
+fn groups(data: &Dataset, shown: &[Survey], one: bool) -> Vec<RowGroup> {
+    let mut groups: Vec<RowGroup> = Vec::new();
+    for survey in shown {
+        let more = group(data, survey, one);
+        match groups.last_mut() {
+            Some(last) if last.title == more.title => last.rows.extend(more.rows),
+            _ => groups.push(more),
+        }
+    }
+    groups
 }
 
 fn group(data: &Dataset, survey: &Survey, one: bool) -> RowGroup {
