@@ -124,7 +124,11 @@ fn pyramid_findings() {
         chart,
         "In 2025 people born in the first half of 2025, aged 0, are projected to be 0.7% of Viet Nam and 0.2% of South Korea.",
     );
-    check_finding(|s| (s.generation, s.markets) = (BirthYears::new(1900, 1960).unwrap(), markets(&["JPN"])), chart, "");
+    check_finding(
+        |s| (s.generation, s.markets) = (BirthYears::new(1900, 1960).unwrap(), markets(&["JPN"])),
+        chart,
+        "In 2025 people born 1900–1960, aged 64 and over, are projected to be 30.6% of Japan.",
+    );
 }
 
 #[test]
