@@ -115,7 +115,13 @@ fn runs_of_others() {
     run_is("bo_gia", "VNM", VND, &[(4, 4, 100e9), (16, 16, 300e9)], Some((None, 395e9, 427e9)));
     run_is("the_medium", "KOR", Unit::Tickets, &[(4, 4, 403e3), (5, 5, 550e3)], None);
     run_is("six45", "VNM", Unit::Tickets, &[(3, 3, 300e3), (10, 10, 1.32e6)], Some((None, 2.15e6, 2.26e6)));
-    run_is("exhuma", "VNM", Unit::Gross(Currency::USD), &[(1, 1, 660e3), (3, 3, 3.02e6), (19, 19, 7_179_839.0)], Some((None, 8_773_060.0, 8_773_060.0)));
+    run_is(
+        "exhuma",
+        "VNM",
+        Unit::Gross(Currency::USD),
+        &[(1, 1, 660e3), (3, 3, 3.02e6), (19, 19, 7_179_839.0)],
+        Some((None, 8_773_060.0, 8_773_060.0)),
+    );
 }
 
 #[test]

@@ -72,6 +72,27 @@ keys! {
 
     // ---- outcomes
     OutcomesTitle, OutcomesChartRuns, OutcomesChartFinals, OutcomesChartCost, OutcomesChartPipeline, OutcomesChartBreakeven,
+    OutcomesRelation, OutcomesStage, OutcomesQualified, OutcomesPrecision, OutcomesRate, OutcomesRateNote, OutcomesImpliedNote,
+    OutcomesNoRate, OutcomesPrintedAs, OutcomesDated, OutcomesWords, OutcomesTickets, OutcomesDaysAtTop, OutcomesTwoSentences,
+    OutcomesFilmIn, OutcomesMoment, OutcomesColMoment, OutcomesColRelation, OutcomesColValue, OutcomesColPrinted, OutcomesColRate,
+    OutcomesAxisDay, OutcomesAxisTotal, OutcomesAxisFinal, OutcomesRunsMeasured, OutcomesRunsTable, OutcomesRunsEmpty,
+    OutcomesRunsNothing, OutcomesRunsFinding, OutcomesRunsTop, OutcomesRunsMarks, OutcomesRunsFew, OutcomesContained, OutcomesFinalLine,
+    OutcomesFinalsMeasured, OutcomesFinalsTable, OutcomesFinalsNote, OutcomesFinalsSub, OutcomesNotFinal, OutcomesFinalsEmpty,
+    OutcomesFinalsNothing, OutcomesFinalsFinding, OutcomesCostMeasured, OutcomesCostTable, OutcomesCostEqual, OutcomesCostNeeded,
+    OutcomesCostAssumption, OutcomesCostNote, OutcomesCostPublishedLine, OutcomesCostPublished, OutcomesCostCoproductions,
+    OutcomesCostFinding, OutcomesCostEmpty, OutcomesCostNoGross, OutcomesCostNone, OutcomesCostTip, OutcomesAxisCost, OutcomesAxisGross,
+    OutcomesColCostPrecision, OutcomesColCostSource, OutcomesColTimes, OutcomesPipelineMeasured, OutcomesPipelineTable,
+    OutcomesPipelineNote, OutcomesPipelineLine, OutcomesPipelineNot, OutcomesPipelineFilm, OutcomesPipelineEmpty,
+    OutcomesPipelineFinding, OutcomesKeyChecked, OutcomesKeyReleased, OutcomesReleasedIn, OutcomesReleaseOn, OutcomesChecked,
+    OutcomesColStage, OutcomesColCompanies, OutcomesColReleases, OutcomesColChecked, OutcomesAxisTime, OutcomesBreakevenFinding,
+    OutcomesBreakevenNever, OutcomesBreakevenMeasured, OutcomesBreakevenTable, OutcomesBreakevenNote, OutcomesBreakevenSplit,
+    OutcomesBreakevenZero, OutcomesBreakevenSold, OutcomesBreakevenPoint, OutcomesBreakevenPublished, OutcomesBreakevenPrice,
+    OutcomesBreakevenTip, OutcomesAssumption, OutcomesColTickets, OutcomesColGrossVnd, OutcomesColNet, OutcomesColFirst,
+    OutcomesColSecond, OutcomesCardTitleEn, OutcomesCardTitleKo, OutcomesCardTitleVi, OutcomesCardTitleOther, OutcomesCardVariants,
+    OutcomesCardRelationNote, OutcomesCardCountries, OutcomesCardDirectors, OutcomesCardCast, OutcomesCardGenre, OutcomesCardReleaseVn,
+    OutcomesCardReleaseKr, OutcomesCardReleaseOther, OutcomesCardStageNote, OutcomesCardCost, OutcomesCardCostUnknown,
+    OutcomesCardBreakeven, OutcomesCardBreakevenValue, OutcomesCardTicket, OutcomesCardResults, OutcomesMilestone, OutcomesColUsed,
+    OutcomesUsed,
 
     // ---- the interface around the charts
     UiLoading,

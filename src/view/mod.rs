@@ -2,7 +2,7 @@
 
 mod audience;
 mod claims;
-mod outcomes;
+pub mod outcomes;
 pub mod recovery;
 mod state;
 

@@ -4,7 +4,9 @@ use audience_insight::data::*;
 
 fn csv(name: &str) -> Vec<Vec<String>> {
     let base = concat!(env!("CARGO_MANIFEST_DIR"), "/data/");
-    let text = std::fs::read_to_string(format!("{base}{name}.csv")).or_else(|_| std::fs::read_to_string(format!("/work/main/data/{name}.csv"))).unwrap();
+    let text = std::fs::read_to_string(format!("{base}{name}.csv"))
+        .or_else(|_| std::fs::read_to_string(format!("/work/main/data/{name}.csv")))
+        .unwrap();
     let (mut rows, mut row, mut cell, mut quoted) = (vec![], vec![], String::new(), false);
     for c in text.chars() {
         match c {
