@@ -72,7 +72,7 @@ keys! {
 
     // ---- outcomes
     OutcomesTitle, OutcomesChartRuns, OutcomesChartFinals, OutcomesChartCost, OutcomesChartPipeline, OutcomesChartBreakeven,
-    OutcomesRelation, OutcomesStage, OutcomesQualified, OutcomesPrecision, OutcomesRate, OutcomesRateNote, OutcomesImpliedNote,
+    OutcomesRelation, OutcomesStage, OutcomesRelationOne, OutcomesCostItem, OutcomesQualified, OutcomesPrecision, OutcomesRate, OutcomesRateNote, OutcomesImpliedNote,
     OutcomesNoRate, OutcomesPrintedAs, OutcomesDated, OutcomesWords, OutcomesTickets, OutcomesDaysAtTop, OutcomesTwoSentences,
     OutcomesFilmIn, OutcomesMoment, OutcomesColMoment, OutcomesColRelation, OutcomesColValue, OutcomesColPrinted, OutcomesColRate,
     OutcomesAxisDay, OutcomesAxisTotal, OutcomesAxisFinal, OutcomesRunsMeasured, OutcomesRunsTable, OutcomesRunsEmpty,

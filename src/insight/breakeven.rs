@@ -91,6 +91,8 @@ pub fn break_even(inputs: &BreakEvenInputs) -> Option<Net> {
 pub struct Price<'a> {
     /// Gross / admissions, in dong.
     pub ticket_vnd: f64,
+    /// Low and high where sources differ on one of both.
+    pub range: Option<(f64, f64)>,
     /// The gross.
     pub gross: Total<'a>,
     /// The admissions.
@@ -111,7 +113,10 @@ pub fn ticket_price<'a>(data: &'a Dataset, film: &'a Film) -> Option<Price<'a>> 
     if bound(&gross) || bound(&admissions) || admissions.value <= 0.0 || !gross.rates.is_empty() {
         return None;
     }
-    Some(Price { ticket_vnd: gross.value / admissions.value, gross, admissions })
+    let ends = |total: &Total| total.range.unwrap_or((total.value, total.value));
+    let (low, high) = (ends(&gross).0 / ends(&admissions).1, ends(&gross).1 / ends(&admissions).0);
+    let range = (low < high).then_some((low, high));
+    Some(Price { ticket_vnd: gross.value / admissions.value, range, gross, admissions })
 }
 
 /// A break-even gross that was published, with the tickets printed for the same day.

@@ -16,7 +16,7 @@ pub struct CostMultiple<'a> {
     pub cost_rates: Vec<UsedRate>,
     /// The final gross in that currency.
     pub gross: Total<'a>,
-    /// Gross / cost.
+    /// Gross / cost; where sources differ on the gross, the end that the qualifier is true of.
     pub times: f64,
     /// How exactly the multiple is known: a cost of "at least" makes it "at most".
     pub qualifier: Qualifier,
@@ -34,12 +34,18 @@ pub fn cost_multiple<'a>(data: &'a Dataset, film: &'a Film, currency: Currency) 
     for territory in territories(data, &film.id, ResultMeasure::Gross) {
         let mut run = run(data, film, territory, Unit::Gross(currency));
         if let Some(gross) = run.end.take() {
+            let times = match (over(gross.row.prov.qualifier, cost.qualifier), gross.range) {
+                (Qualifier::AtMost, Some((_, high))) => (high, Qualifier::AtMost),
+                (Qualifier::AtLeast, Some((low, _))) => (low, Qualifier::AtLeast),
+                (Qualifier::Exact, Some(_)) => (gross.value, Qualifier::About),
+                (qualifier, _) => (gross.value, qualifier),
+            };
             return Some(convert(&data.fx_rates, cost.money, currency, &gross.row.date).map(|cost_in| CostMultiple {
                 cost,
                 cost_amount: cost_in.money.amount,
                 cost_rates: cost_in.rates,
-                times: gross.value / cost_in.money.amount,
-                qualifier: over(gross.row.prov.qualifier, cost.qualifier),
+                times: times.0 / cost_in.money.amount,
+                qualifier: times.1,
                 gross,
             }));
         }

@@ -1,12 +1,15 @@
 //! The run of a film in one territory: cumulative totals by day since release, and how it ended.
 
-use crate::data::{Currency, Dataset, Film, FilmId, FilmResult, FxRate, MarketId, Milestone, Money, Qualifier, ResultMeasure};
+use crate::data::{Confidence, Currency, Dataset, Film, FilmId, FilmResult, FxRate, MarketId, Milestone, Money, Qualifier, ResultMeasure};
 
 use super::money::{NoRate, UsedRate, convert};
 use super::when::When;
 
 /// How many dated points make a curve; fewer are shown as single points.
 pub const CURVE_POINTS: usize = 3;
+
+/// Values closer than this part of the higher one differ by rounding, not by source.
+const ROUNDING: f64 = 0.005;
 
 /// What a run counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,22 @@ pub struct Total<'a> {
     pub rates: Vec<UsedRate>,
     /// The row that was chosen.
     pub row: &'a FilmResult,
+}
+
+impl Total<'_> {
+    /// How exactly the amount is known: "about" where a rate is only about.
+    #[must_use]
+    pub fn qualifier(&self) -> Qualifier {
+        let own = self.row.prov.qualifier;
+        let about = self.rates.iter().any(|rate| rate.qualifier != Qualifier::Exact);
+        if about && own == Qualifier::Exact { Qualifier::About } else { own }
+    }
+
+    /// How far the amount can be trusted: no further than the row and each rate.
+    #[must_use]
+    pub fn confidence(&self) -> Confidence {
+        self.rates.iter().map(|rate| rate.confidence).fold(self.row.prov.confidence, Confidence::max)
+    }
 }
 
 /// The run of one film in one territory.
@@ -195,14 +214,14 @@ fn best<'a>(rates: &[FxRate], same: &[&'a FilmResult], unit: Unit) -> Result<Opt
     refused.map_or(Ok(None), Err)
 }
 
-/// Low and high of the rows of one moment in the currency of the shown one, times `factor`.
+/// Low and high of the rows of one moment in the currency of the shown one, times `factor`; `None` when they agree but for rounding.
 fn range(same: &[&FilmResult], shown: &FilmResult, factor: f64) -> Option<(f64, f64)> {
     let (mut low, mut high) = (shown.value, shown.value);
     for row in same.iter().filter(|r| r.currency == shown.currency && !r.prov.is_weak()) {
         low = low.min(row.value);
         high = high.max(row.value);
     }
-    (low < high).then_some((low * factor, high * factor))
+    (high - low > high * ROUNDING).then_some((low * factor, high * factor))
 }
 
 /// The days on which the total of a row may have been reached.

@@ -35,18 +35,21 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     let sold = film.and_then(|film| run(data, film, MarketId::VNM, Unit::Tickets).end);
     let most = even.map_or(1e6, |even| even.admissions * 2.0).max(sold.as_ref().map_or(0.0, |end| end.value * 1.15)).clamp(1e4, 1e9);
 
-    let table = Table::new(figure.table.caption.clone()).column(Key::OutcomesColTickets, true).column(Key::OutcomesColGrossVnd, true);
+    let table = Table::new(figure.table.caption.clone())
+        .column(Key::ColFilm, false)
+        .column(Key::OutcomesColTickets, true)
+        .column(Key::OutcomesColGrossVnd, true);
     let table = table.column(Key::OutcomesColNet, true).column(Key::OutcomesColFirst, true).column(Key::OutcomesColSecond, true);
     figure.table = table.column(Key::ColStatus, false).column(Key::ColSource, false);
     let mut steps: Vec<Net> = (0..=STEPS).map(|step| net(inputs, most * f64::from(step) / f64::from(STEPS))).collect();
     steps.extend(even.filter(|even| even.admissions <= most));
     steps.sort_by(|a, b| a.admissions.total_cmp(&b.admissions));
-    let source = film.map_or_else(|| data.films.first().map(|f| f.prov.source.clone()), |f| Some(f.prov.source.clone()));
-    let Some(source) = source else { return figure };
+    // An assumption has no source: the name stands in its place and is not among the sources.
+    let Some(source) = SourceId::parse("assumption") else { return figure };
     let mut points = Vec::new();
     for step in &steps {
         let is_even = even.is_some_and(|even| (even.admissions - step.admissions).abs() < 0.5);
-        figure.table.rows.push(cells(step, Key::OutcomesAssumption.into(), Arg::Blank));
+        figure.table.rows.push(cells(Key::OutcomesAssumption.into(), step, Arg::Status(Status::Computed), Arg::Blank));
         points.push(point(step.admissions, step.net_vnd, if is_even { Mark::Hollow } else { Mark::None }, line_tip(step, source.clone())));
     }
     let lowest = steps.iter().map(|s| s.net_vnd).fold(0.0, f64::min);
@@ -71,7 +74,10 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     if let Some((film, published)) = published {
         add_source(&mut figure.sources, &published.point.source);
         let gross = say::worded(published.point.qualifier, Arg::Money(published.gross_vnd, Currency::VND));
-        let mut note = Msg::new(Key::OutcomesBreakevenPublished).with("film", Arg::Film(film.id.clone())).with("gross", gross.clone());
+        let mut note = Msg::new(Key::OutcomesBreakevenPublished)
+            .with("film", Arg::Film(film.id.clone()))
+            .with("gross", gross.clone())
+            .with("cost", Arg::Select(if film.cost.is_some() { "yes" } else { "no" }));
         note = match published.admissions {
             Some(row) => note.with("known", Arg::Select("yes")).with("tickets", Arg::Large(row.value)),
             None => note.with("known", Arg::Select("no")),
@@ -97,7 +103,11 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
                 points: vec![point(row.value, 0.0, Mark::Dot, tip)],
             });
             let at = Net { admissions: row.value, gross_vnd: published.gross_vnd, net_vnd: 0.0, first_vnd: 0.0, second_vnd: 0.0 };
-            figure.table.rows.push(cells(&at, Arg::Status(Status::Reported), Arg::Source(published.point.source.clone())));
+            let source = Arg::Source(published.point.source.clone());
+            let mut cells = cells(Arg::Film(film.id.clone()), &at, Arg::Status(Status::Reported), source);
+            // Nothing was published of how the partners share.
+            cells.iter_mut().skip(4).take(2).for_each(|cell| *cell = Arg::Blank);
+            figure.table.rows.push(cells);
         }
     }
     if let Some(price) = film.and_then(|film| ticket_price(data, film)) {
@@ -105,9 +115,9 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
         figure.notes.push(
             Msg::new(Key::OutcomesBreakevenPrice)
                 .with("film", Arg::Film(price.gross.row.film.clone()))
-                .with("price", Arg::Money((price.ticket_vnd / 1000.0).round() * 1000.0, Currency::VND))
-                .with("gross", Arg::Money(price.gross.value, Currency::VND))
-                .with("tickets", Arg::Large(price.admissions.value)),
+                .with("price", say::ticket(&price))
+                .with("gross", say::in_words(&price.gross, Unit::Gross(Currency::VND)))
+                .with("tickets", say::in_words(&price.admissions, Unit::Tickets)),
         );
     }
     figure.body = Body::Xy(Xy {
@@ -143,15 +153,15 @@ fn assumptions(inputs: &BreakEvenInputs) -> Msg {
 }
 
 fn share(permille: u16) -> Arg {
-    Arg::Percent(f64::from(permille) / 10.0, u8::from(permille % 10 != 0))
+    Arg::Percent(f64::from(permille) / 10.0, u8::from(!permille.is_multiple_of(10)))
 }
 
 fn tickets(value: f64) -> Arg {
     Msg::new(Key::OutcomesTickets).with("n", Arg::Large(value.round())).into()
 }
 
-fn cells(at: &Net, status: Arg, source: Arg) -> Vec<Arg> {
-    let mut cells = vec![Arg::Full(at.admissions.ceil())];
+fn cells(name: Arg, at: &Net, status: Arg, source: Arg) -> Vec<Arg> {
+    let mut cells = vec![name, Arg::Full(at.admissions.ceil())];
     cells.extend([at.gross_vnd, at.net_vnd, at.first_vnd, at.second_vnd].map(|vnd| Arg::Full(vnd.round())));
     cells.extend([status, source]);
     cells
@@ -171,7 +181,7 @@ fn line_tip(at: &Net, source: SourceId) -> Tip {
         ],
         status: Status::Computed,
         qualifier: Qualifier::Exact,
-        confidence: Confidence::Low,
+        confidence: Confidence::Medium,
         source,
     }
 }

@@ -1,6 +1,6 @@
 //! The card of a film: what the table says of it, nothing added.
 
-use crate::data::{Currency, Dataset, Film, FilmId, FilmResult, ResultMeasure, SourceId, Stage};
+use crate::data::{Dataset, Film, FilmId, FilmResult, ResultMeasure, SourceId, Stage};
 use crate::figure::{Arg, Key, Msg, Table, add_source};
 use crate::insight::ticket_price;
 
@@ -63,7 +63,7 @@ fn facts(data: &Dataset, film: &Film, sources: &mut Vec<SourceId>) -> Vec<Fact> 
         (Key::OutcomesCardTitleVi, text(&film.title_vi)),
         (Key::OutcomesCardTitleOther, text(&film.title_other)),
         (Key::OutcomesCardVariants, variants),
-        (Key::OutcomesColRelation, super::relation(film.relation).into()),
+        (Key::OutcomesColRelation, super::relation_one(film.relation).into()),
         (Key::OutcomesCardRelationNote, text(&film.relation_note)),
         (Key::OutcomesCardCountries, countries),
         (Key::OutcomesColCompanies, list(&film.companies)),
@@ -78,10 +78,7 @@ fn facts(data: &Dataset, film: &Film, sources: &mut Vec<SourceId>) -> Vec<Fact> 
         (Key::OutcomesColChecked, date(&film.stage_checked)),
         (Key::OutcomesCardCost, cost),
         (Key::OutcomesCardBreakeven, break_even(film, sources)),
-        (
-            Key::OutcomesCardTicket,
-            ticket_price(data, film).map_or(Arg::Blank, |p| Arg::Money((p.ticket_vnd / 1000.0).round() * 1000.0, Currency::VND)),
-        ),
+        (Key::OutcomesCardTicket, ticket_price(data, film).map_or(Arg::Blank, |price| say::ticket(&price))),
     ];
     let is_there = |value: &Arg| match value {
         Arg::Blank => false,
@@ -162,5 +159,5 @@ fn moment(row: &FilmResult) -> Arg {
 
 /// A cell that holds a list, its items separated by `;`.
 pub fn list(cell: &str) -> Arg {
-    Arg::List(cell.split(';').filter(|item| !item.is_empty()).map(|item| Arg::Text(item.into())).collect())
+    Arg::List(cell.split(';').filter(|item| !item.trim().is_empty()).map(|item| Arg::Text(item.trim().into())).collect())
 }

@@ -71,7 +71,10 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
         let money = crate::data::Money { amount: published.gross_vnd, currency: Currency::VND };
         if let Ok(done) = convert(&data.fx_rates, money, currency, date) {
             let value = say::worded(published.point.qualifier, Arg::Money(done.money.amount, currency));
-            let args = |key| Msg::new(key).with("film", Arg::Film(film.id.clone())).with("value", value.clone());
+            let args = |key| {
+                let known = Arg::Select(if film.cost.is_some() { "yes" } else { "no" });
+                Msg::new(key).with("film", Arg::Film(film.id.clone())).with("value", value.clone()).with("cost", known)
+            };
             lines.push(RefLine { at: At::Y(done.money.amount), label: args(Key::OutcomesCostPublishedLine) });
             figure.notes.push(args(Key::OutcomesCostPublished));
             least_gross = least_gross.min(done.money.amount);
@@ -168,16 +171,22 @@ fn table(figure: &mut Figure, found: &[(&Film, CostMultiple)], unit: Unit) {
 
 /// "Mai grossed about 11.0 times its published cost. No Korea-Viet Nam co-production has both figures published."
 fn finding(found: &[(&Film, CostMultiple)], no_coproduction: bool) -> Msg {
-    let (Some((film, best)), last) = (found.first(), found.last().filter(|_| found.len() > 1)) else {
+    let Some(((film, best), others)) = found.split_first() else {
         return Msg::new(if no_coproduction { Key::OutcomesCostCoproductions } else { Key::OutcomesCostEmpty });
     };
-    let mut first = Msg::new(Key::OutcomesCostFinding)
+    // All of a few; of many the next two and the last.
+    let many = others.len() > 3;
+    let named = others.iter().enumerate().filter(|(at, _)| !many || *at < 2 || at + 1 == others.len());
+    let items: Vec<Arg> = named
+        .map(|(_, (film, multiple))| {
+            Msg::new(Key::OutcomesCostItem).with("film", Arg::Film(film.id.clone())).with("times", times(multiple)).into()
+        })
+        .collect();
+    let first = Msg::new(Key::OutcomesCostFinding)
         .with("film", Arg::Film(film.id.clone()))
         .with("times", times(best))
-        .with("more", Arg::Select(if last.is_some() { "yes" } else { "no" }));
-    if let Some((film, least)) = last {
-        first = first.with("last", Arg::Film(film.id.clone())).with("last_times", times(least));
-    }
+        .with("more", Arg::Select(if items.is_empty() { "no" } else { "yes" }))
+        .with("others", Arg::List(items));
     if !no_coproduction {
         return first;
     }

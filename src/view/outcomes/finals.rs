@@ -62,7 +62,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
             say::cite(&mut figure.sources, &outcome.total);
             let mut cells = vec![
                 Arg::Film(outcome.film.id.clone()),
-                super::relation(relation).into(),
+                super::relation_one(relation).into(),
                 outcome.territory.into(),
                 say::moment(&outcome.total, outcome.is_final),
             ];
@@ -118,29 +118,21 @@ fn row(outcome: &Outcome, unit: Unit) -> Row {
     }
 }
 
-/// "Of the co-productions Leaving Mom did best: VND 171.7 billion in Viet Nam, 24% of the most here, Red Rain's VND 714 billion."
+/// "Of the Korea-Viet Nam co-productions Leaving Mom earned most: VND 171.7 billion in Viet Nam, against VND 714 billion for Red Rain, ..."
 fn finding(outcomes: &[Outcome], unit: Unit) -> Msg {
-    let final_in = |market: Option<MarketId>, relation: Option<Relation>| {
-        let fits = |o: &&Outcome| {
-            o.is_final && market.is_none_or(|m| m == o.territory) && relation.is_none_or(|relation| relation == o.film.relation)
-        };
-        outcomes.iter().find(fits)
-    };
-    let best = final_in(None, Some(Relation::Coproduction)).or_else(|| final_in(None, None)).or(outcomes.first());
+    let ended = || outcomes.iter().filter(|o| o.is_final);
+    let best = ended().find(|o| o.film.relation == Relation::Coproduction).or_else(|| ended().next()).or(outcomes.first());
     let Some(best) = best else { return say::of_unit(Key::OutcomesFinalsEmpty, unit) };
-    let top = final_in(Some(best.territory), None).filter(|top| top.film.id != best.film.id && top.total.value > 0.0);
+    let top = outcomes.iter().find(|o| o.territory == best.territory).filter(|top| top.film.id != best.film.id);
     let kind = if best.film.relation == Relation::Coproduction { "coproduction" } else { "other" };
     let mut msg = say::of_unit(Key::OutcomesFinalsFinding, unit)
         .with("kind", Arg::Select(kind))
         .with("film", Arg::Film(best.film.id.clone()))
-        .with("market", best.territory)
+        .with("market", crate::view::in_sentence(best.territory))
         .with("value", say::in_words(&best.total, unit))
         .with("than", Arg::Select(if top.is_some() { "yes" } else { "no" }));
     if let Some(top) = top {
-        msg = msg
-            .with("top", Arg::Film(top.film.id.clone()))
-            .with("top_value", say::in_words(&top.total, unit))
-            .with("share", Arg::Percent(best.total.value / top.total.value * 100.0, 0));
+        msg = msg.with("top", Arg::Film(top.film.id.clone())).with("top_value", say::in_words(&top.total, unit));
     }
     msg
 }

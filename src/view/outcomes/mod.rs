@@ -45,7 +45,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
 /// The films that a chart can draw in some measure, grouped by relation.
 #[must_use]
 pub fn drawable(data: &Dataset, chart: Chart) -> Vec<FilmId> {
-    let has_total = |film: &Film, measure| territories(data, &film.id, measure).first().is_some();
+    let has_total = |film: &Film, measure| !territories(data, &film.id, measure).is_empty();
     let can = |film: &&Film| match chart {
         Chart::OutcomesRuns => [Unit::Tickets, Unit::Gross(crate::data::Currency::USD)].into_iter().any(|unit| {
             main_territory(data, &film.id, unit.measure()).is_some_and(|territory| !run(data, film, territory, unit).is_empty())
@@ -94,6 +94,11 @@ fn blank(chart: Chart, finding: Msg, measured: Msg, caption: impl Into<Msg>) -> 
         sources: vec![],
         table: Table::new(caption.into()),
     }
+}
+
+/// The type of collaboration of one film.
+fn relation_one(relation: Relation) -> Msg {
+    Msg::new(Key::OutcomesRelationOne).with("relation", crate::figure::Arg::Select(relation.as_str()))
 }
 
 /// The heading of a group of films.

@@ -36,7 +36,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     figure.table = table.column(Key::OutcomesColChecked, false).column(Key::ColNote, false).column(Key::ColSource, false);
 
     let mut groups = Vec::new();
-    let stages = [(Stage::Announced, "announced"), (Stage::ShootPlanned, "shoot_planned"), (Stage::Released, "released")];
+    let stages = [(Stage::Announced, "announced"), (Stage::ShootPlanned, "shoot_planned"), (Stage::Released, "lately")];
     for (stage, word) in stages {
         let films: &[&Film] = if stage == Stage::Released { &lately } else { &announced };
         let rows: Vec<Row> = films.iter().filter(|f| f.stage == stage).map(|f| row(f, &mut figure)).collect();
@@ -51,7 +51,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     }
     let mut lines = Vec::new();
     if let Some(when) = checked {
-        let (_, at) = film_time(when);
+        let (_, at) = when.decimal_years();
         first = first.min(at);
         last = last.max(at);
         lines.push(RefLine { at: At::X(at), label: Msg::new(Key::OutcomesPipelineLine).with("date", date(when)) });
@@ -76,16 +76,12 @@ pub fn is_lately(data: &Dataset, film: &Film) -> bool {
         return false;
     }
     let Some(checked) = last_check(data) else { return false };
-    let from = film_time(checked).1 - LATELY_YEARS;
+    let from = checked.decimal_years().1 - LATELY_YEARS;
     releases(film).into_iter().filter(|(_, when)| when.month.is_some()).any(|(_, when)| when.decimal_years().1 >= from)
 }
 
 fn last_check(data: &Dataset) -> Option<When> {
     data.films.iter().filter(|f| f.stage != Stage::Released).filter_map(|f| When::parse(&f.stage_checked)).max()
-}
-
-fn film_time(when: When) -> (f64, f64) {
-    when.decimal_years()
 }
 
 /// The release dates in Viet Nam and South Korea that the table has, with their ISO text.
@@ -131,8 +127,9 @@ fn row(film: &Film, figure: &mut Figure) -> Row {
         }
         marks.push(RowMark { kind, from: f64::midpoint(from, to), to: f64::midpoint(from, to), weak: !released, tip });
     }
-    if let (Some(at), Some(when)) = (checked.clone().filter(|_| !released), When::parse(&film.stage_checked)) {
-        let (_, x) = film_time(when);
+    let known = When::parse(&film.stage_checked).filter(|when| !released && when.month.is_some());
+    if let (Some(at), Some(when)) = (checked.clone(), known) {
+        let (_, x) = when.decimal_years();
         marks.push(RowMark {
             kind: RowMarkKind::Tick,
             from: x,
@@ -154,7 +151,7 @@ fn row(film: &Film, figure: &mut Figure) -> Row {
     figure.table.rows.push(vec![
         Arg::Film(film.id.clone()),
         stage_words(film.stage.as_str()).into(),
-        super::relation(film.relation).into(),
+        super::relation_one(film.relation).into(),
         companies.clone(),
         dates,
         checked.clone().unwrap_or(Arg::Blank),
@@ -164,11 +161,22 @@ fn row(film: &Film, figure: &mut Figure) -> Row {
     Row {
         key: film.id.as_str().into(),
         name: Arg::Film(film.id.clone()),
-        sub: (!film.companies.is_empty()).then(|| Msg::new(Key::OutcomesWords).with("text", companies)),
+        sub: (!film.companies.is_empty()).then(|| Msg::new(Key::OutcomesWords).with("text", few(companies))),
         focus,
         colour: if focus { Colour::Accent } else { Colour::Context },
         marks,
         value: checked.filter(|_| !released).map(|at| Msg::new(Key::OutcomesChecked).with("date", at).into()),
+    }
+}
+
+/// The first three of a list; the table has all.
+fn few(list: Arg) -> Arg {
+    match list {
+        Arg::List(mut items) => {
+            items.truncate(3);
+            Arg::List(items)
+        }
+        other => other,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::data::{Dataset, Film, Relation, Status};
 use crate::figure::{Arg, At, Axis, Body, Colour, Figure, Key, Mark, Msg, Point, RefLine, Scale, Series, Stroke, Xy};
-use crate::insight::{Run, Total, Unit, main_territory, run};
+use crate::insight::{Run, Total, Unit, main_territory, outcome, run};
 
 use super::say;
 use super::{Chart, ViewState};
@@ -99,7 +99,7 @@ fn line(film: &Film, run: &Run, unit: Unit, colour: Colour, edge: f64) -> Series
             y: end.value,
             range: end.range,
             gap_before: end.days.is_none(),
-            dashed_before: true,
+            dashed_before: end.days.is_some(),
             mark: Mark::Hollow,
             tip: say::tip(name.clone(), say::moment(end, true), end, unit),
         });
@@ -173,19 +173,21 @@ fn finding(runs: &[(&Film, Run)], unit: Unit) -> Msg {
         .with("b", value(second))
         .with("day_b", day(second))
         .with("end", run.end.as_ref().map_or(Arg::Blank, |end| say::in_words(end, unit)));
-    let mut top: Option<(&Film, &Run, &Total)> = None;
+    let mut top: Option<(&Film, &Run, Total, bool)> = None;
     for (other, run) in runs {
-        if let Some(end) = &run.end
-            && top.is_none_or(|(_, _, so_far)| end.value > so_far.value)
+        if let Some((total, is_final)) = outcome(run)
+            && top.as_ref().is_none_or(|(_, _, so_far, _)| total.value > so_far.value)
         {
-            top = Some((other, run, end));
+            top = Some((other, run, total, is_final));
         }
     }
-    match top.filter(|(top, _, _)| top.id != film.id) {
-        Some((top, run, end)) => {
+    match top.filter(|(top, _, _, _)| top.id != film.id) {
+        Some((top, run, total, is_final)) => {
             let second = say::of_unit(Key::OutcomesRunsTop, unit)
                 .with("film", say::film_in(&top.id, run.territory))
-                .with("end", say::in_words(end, unit));
+                .with("value", say::in_words(&total, unit))
+                .with("final", Arg::Select(if is_final { "yes" } else { "no" }))
+                .with("moment", say::moment(&total, is_final));
             Msg::new(Key::OutcomesTwoSentences).with("first", own).with("second", second)
         }
         None => own,

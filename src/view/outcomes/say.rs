@@ -2,7 +2,7 @@
 
 use crate::data::{Currency, Film, FilmId, FilmResult, MarketId, Milestone, Qualifier, RateKind, SourceId, Status};
 use crate::figure::{Arg, Cell, Key, Msg, Scale, Table, Tip, add_source};
-use crate::insight::{NoRate, Total, Unit, UsedRate};
+use crate::insight::{NoRate, Price, Total, Unit, UsedRate};
 
 /// An amount in words: tickets or money.
 pub fn amount(value: f64, unit: Unit) -> Arg {
@@ -21,7 +21,7 @@ pub fn qualified(qualifier: Qualifier, value: Arg) -> Arg {
 pub fn printed(total: &Total, unit: Unit) -> Arg {
     match total.range {
         Some((low, high)) => Arg::Range(Box::new(amount(low, unit)), Box::new(amount(high, unit))),
-        None => qualified(total.row.prov.qualifier, amount(total.value, unit)),
+        None => qualified(total.qualifier(), amount(total.value, unit)),
     }
 }
 
@@ -31,7 +31,7 @@ pub fn in_words(total: &Total, unit: Unit) -> Arg {
         Some(_) => return printed(total, unit),
         None => amount(total.value, unit),
     };
-    worded(total.row.prov.qualifier, value)
+    worded(total.qualifier(), value)
 }
 
 /// A value with its qualifier as a word.
@@ -119,7 +119,11 @@ pub fn refusal(film: &FilmId, own: Arg, why: &NoRate, to: Currency) -> Msg {
 /// A film, with the territory where it is not Viet Nam.
 pub fn film_in(film: &FilmId, territory: MarketId) -> Arg {
     let name = Arg::Film(film.clone());
-    if territory == MarketId::VNM { name } else { Msg::new(Key::OutcomesFilmIn).with("film", name).with("market", territory).into() }
+    if territory == MarketId::VNM {
+        name
+    } else {
+        Msg::new(Key::OutcomesFilmIn).with("film", name).with("market", crate::view::in_sentence(territory)).into()
+    }
 }
 
 /// The moment of a total: "Day 3", "Days 15 to 21", "Final, day 71".
@@ -166,11 +170,11 @@ pub fn tip(name: Arg, at: Arg, total: &Total, unit: Unit) -> Tip {
     Tip {
         name,
         at,
-        value: qualified(prov.qualifier, amount(total.value, unit)),
+        value: qualified(total.qualifier(), amount(total.value, unit)),
         more,
         status: status(total),
-        qualifier: prov.qualifier,
-        confidence: prov.confidence,
+        qualifier: total.qualifier(),
+        confidence: total.confidence(),
         source: prov.source.clone(),
     }
 }
@@ -200,7 +204,7 @@ pub fn total_columns(table: Table, unit: Unit) -> Table {
 /// Value, ends, precision, status, the printed amount with its rates, and source of a total.
 pub fn total_cells(total: &Total, unit: Unit) -> Vec<Cell> {
     let (low, high) = total.range.map_or((Arg::Blank, Arg::Blank), |(low, high)| (Arg::Full(low), Arg::Full(high)));
-    let mut cells = vec![Arg::Full(total.value), low, high, precision(total.row.prov.qualifier), Arg::Status(status(total))];
+    let mut cells = vec![Arg::Full(total.value), low, high, precision(total.qualifier()), Arg::Status(status(total))];
     if let Unit::Gross(_) = unit {
         let own = total.row.currency.filter(|_| !total.rates.is_empty());
         cells.push(own.map_or(Arg::Blank, |own| Arg::Money(total.row.value, own)));
@@ -229,6 +233,15 @@ pub fn rate_notes<'a>(used: impl Iterator<Item = &'a UsedRate>, notes: &mut Vec<
     }
     if let Some(used) = implied {
         notes.push(Msg::new(Key::OutcomesImpliedNote).with("rate", rate(used)));
+    }
+}
+
+/// An average ticket price in thousands of dong, with both ends where the totals differ.
+pub fn ticket(price: &Price) -> Arg {
+    let thousands = |vnd: f64| Arg::Money((vnd / 1000.0).round() * 1000.0, Currency::VND);
+    match price.range {
+        Some((low, high)) => Arg::Range(Box::new(thousands(low)), Box::new(thousands(high))),
+        None => thousands(price.ticket_vnd),
     }
 }
 
