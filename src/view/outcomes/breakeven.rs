@@ -80,7 +80,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
             .with("cost", Arg::Select(if film.cost.is_some() { "yes" } else { "no" }));
         note = match published.admissions {
             Some(row) => note.with("known", Arg::Select("yes")).with("tickets", Arg::Large(row.value)),
-            None => note.with("known", Arg::Select("no")),
+            None => note.with("known", Arg::Select("no")).with("tickets", Arg::Blank),
         };
         figure.notes.push(note.clone());
         if let Some(row) = published.admissions {

@@ -186,7 +186,7 @@ fn finding(found: &[(&Film, CostMultiple)], no_coproduction: bool) -> Msg {
         .with("film", Arg::Film(film.id.clone()))
         .with("times", times(best))
         .with("more", Arg::Select(if items.is_empty() { "no" } else { "yes" }))
-        .with("others", Arg::List(items));
+        .with("others", if items.is_empty() { Arg::Blank } else { Arg::List(items) });
     if !no_coproduction {
         return first;
     }

@@ -125,14 +125,12 @@ fn finding(outcomes: &[Outcome], unit: Unit) -> Msg {
     let Some(best) = best else { return say::of_unit(Key::OutcomesFinalsEmpty, unit) };
     let top = outcomes.iter().find(|o| o.territory == best.territory).filter(|top| top.film.id != best.film.id);
     let kind = if best.film.relation == Relation::Coproduction { "coproduction" } else { "other" };
-    let mut msg = say::of_unit(Key::OutcomesFinalsFinding, unit)
+    say::of_unit(Key::OutcomesFinalsFinding, unit)
         .with("kind", Arg::Select(kind))
         .with("film", Arg::Film(best.film.id.clone()))
         .with("market", crate::view::in_sentence(best.territory))
         .with("value", say::in_words(&best.total, unit))
-        .with("than", Arg::Select(if top.is_some() { "yes" } else { "no" }));
-    if let Some(top) = top {
-        msg = msg.with("top", Arg::Film(top.film.id.clone())).with("top_value", say::in_words(&top.total, unit));
-    }
-    msg
+        .with("than", Arg::Select(if top.is_some() { "yes" } else { "no" }))
+        .with("top", top.map_or(Arg::Blank, |top| Arg::Film(top.film.id.clone())))
+        .with("top_value", top.map_or(Arg::Blank, |top| say::in_words(&top.total, unit)))
 }
