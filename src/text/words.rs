@@ -8,6 +8,9 @@ use super::locale::Locale;
 use super::number::decimals_of;
 use super::template::{self, Fill};
 
+/// What stands for the source of a figure that the reader assumed.
+const ASSUMPTION: &str = "assumption";
+
 /// A language with the dataset whose names it says.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'a> {
@@ -96,6 +99,7 @@ impl Words<'_> {
                 Some(source) => self.source(&source.publisher, &source.date),
                 None => match self.data.sources.iter().find(|source| source.id == *id) {
                     Some(source) => self.source(&source.publisher, &source.date),
+                    None if id.as_str() == ASSUMPTION => self.key(Key::SourceAssumption).into(),
                     None => id.as_str().into(),
                 },
             },
