@@ -1,13 +1,16 @@
 //! What the reader asked, and the figure that answers: one file a view, `(Dataset, ViewState) -> Figure`.
 
 mod audience;
+mod choices;
 mod claims;
 pub mod outcomes;
 pub mod recovery;
 mod state;
 
 pub use audience::{generations, other_generations, surveys, years};
+pub use choices::{lacking_markets, offered_markets, shown_films};
 pub use claims::{ClaimItem, Claims, claims, close_claim, open_claim};
+pub use outcomes::{Fact, FilmCard, RELATIONS, card, default_films, drawable, relation_name};
 pub use state::{Action, Baseline, BirthYears, Chart, Lang, MAX_SELECTED, Measure, Theme, ViewState, default_markets, reduce};
 
 use crate::data::{Dataset, MarketId, Part};

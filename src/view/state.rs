@@ -274,6 +274,8 @@ pub enum Action {
     Market(MarketId, bool),
     /// Select exactly these markets.
     Markets(Vec<MarketId>),
+    /// Back to the markets that the chart shows by default.
+    MarketsDefault,
     /// Choose the measure.
     Measure(Measure),
     /// Choose the baseline.
@@ -284,6 +286,8 @@ pub enum Action {
     Film(FilmId, bool),
     /// Select exactly these films.
     Films(Vec<FilmId>),
+    /// Back to the films that the chart shows by default.
+    FilmsDefault,
     /// Choose the currency.
     Money(Currency),
     /// Open a survey, or all.
@@ -321,6 +325,8 @@ pub fn reduce(state: &ViewState, action: Action, films_before: &[FilmId]) -> Vie
         Action::Year(year) => next.year = year,
         Action::Market(market, on) => next.markets = Some(toggle(state.markets(), market, on)),
         Action::Markets(markets) => next.markets = Some(limit(markets)),
+        Action::MarketsDefault => next.markets = None,
+        Action::FilmsDefault => next.films = None,
         Action::Measure(measure) => next.measure = Some(measure),
         Action::Base(base) => next.base = base,
         Action::Years(from, to) => (next.from, next.to) = (from, to),

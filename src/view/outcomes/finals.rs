@@ -70,7 +70,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
             figure.table.rows.push(cells);
         }
         if !rows.is_empty() {
-            groups.push(RowGroup { title: Some(super::relation(relation)), rows });
+            groups.push(RowGroup { title: Some(super::relation_name(relation)), rows });
         }
     }
     let highest = outcomes.iter().map(|o| o.total.range.map_or(o.total.value, |(_, high)| high)).fold(0.0, f64::max);

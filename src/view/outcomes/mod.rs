@@ -102,6 +102,7 @@ fn relation_one(relation: Relation) -> Msg {
 }
 
 /// The heading of a group of films.
-fn relation(relation: Relation) -> Msg {
+#[must_use]
+pub fn relation_name(relation: Relation) -> Msg {
     Msg::new(Key::OutcomesRelation).with("relation", crate::figure::Arg::Select(relation.as_str()))
 }

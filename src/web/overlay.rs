@@ -1,0 +1,188 @@
+//! The layer over the chart: pointing and walking move a ring and a tooltip, never the canvas.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
+use yew::prelude::*;
+
+use crate::chart::{Hit, Scene};
+use crate::data::{Confidence, Status};
+use crate::figure::{Arg, Key, Msg, Tip};
+use crate::theme::Palette;
+
+use super::dom;
+use super::env::Env;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct OverlayProps {
+    pub(super) env: Env,
+    pub(super) scene: Rc<Scene>,
+    pub(super) palette: Rc<Palette>,
+}
+
+/// The layer.
+#[component]
+pub(super) fn Overlay(OverlayProps { env, scene, palette: _ }: &OverlayProps) -> Html {
+    let active = use_state(|| None::<usize>);
+    let layer = use_node_ref();
+    let tip = use_node_ref();
+    let ring = use_node_ref();
+
+    // A new scene has other data at the same places.
+    use_effect_with(Rc::as_ptr(scene) as usize, {
+        let active = active.setter();
+        move |_| active.set(None)
+    });
+
+    let hit = active.and_then(|i| scene.hits.get(i)).cloned();
+    use_effect_with((hit.as_ref().map(|hit| (hit.series, hit.index)), Rc::as_ptr(scene) as usize), {
+        let (tip, ring, scene, hit) = (tip.clone(), ring.clone(), scene.clone(), hit.clone());
+        move |_| {
+            if let Some(hit) = &hit {
+                settle(&scene, hit, &tip, &ring);
+            }
+        }
+    });
+
+    let point = {
+        let (scene, active, layer) = (scene.clone(), active.clone(), layer.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let Some(element) = layer.cast::<HtmlElement>() {
+                let rect = element.get_bounding_client_rect();
+                let (x, y) = (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top());
+                let next = scene.nearest(x, y);
+                if next != *active {
+                    active.set(next);
+                }
+            }
+        })
+    };
+    let leave = {
+        let active = active.clone();
+        Callback::from(move |event: PointerEvent| {
+            // A finger that lifts leaves the tooltip, so that it can be read.
+            if event.pointer_type() == "mouse" {
+                active.set(None);
+            }
+        })
+    };
+    let walk = {
+        let (scene, active) = (scene.clone(), active.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                active.set(None);
+            } else if let Some(next) = step(&scene, *active, &event.key()) {
+                event.prevent_default();
+                active.set(Some(next));
+            }
+        })
+    };
+    let blur = {
+        let active = active.clone();
+        Callback::from(move |_: FocusEvent| active.set(None))
+    };
+    let spoken = hit.as_ref().map(|hit| spoken(env, &hit.tip)).unwrap_or_default();
+    html! {
+        <>
+            <div ref={layer} class="layer" tabindex="0" role="application" aria-label={env.say(&Msg::new(Key::UiChartHelp).with("finding", env.figure.finding.clone()))}
+                onpointermove={point.clone()} onpointerdown={point} onpointerleave={leave} onkeydown={walk} onblur={blur}></div>
+            <div ref={ring} class={classes!("ring", hit.is_none().then_some("off"))}></div>
+            <div ref={tip} class={classes!("tip", hit.is_none().then_some("off"))} aria-hidden="true">
+                { hit.as_ref().map(|hit| tooltip(env, &hit.tip)).unwrap_or_default() }
+            </div>
+            <div class="live" aria-live="polite">{ spoken }</div>
+        </>
+    }
+}
+
+/// Moves ring and tooltip to a mark; the tooltip keeps inside the chart and off the finger.
+fn settle(scene: &Scene, hit: &Hit, tip: &NodeRef, ring: &NodeRef) {
+    let (x, y) = hit.at;
+    let shift = |x: f64, y: f64| {
+        let mut value = String::from("translate(");
+        value.push_str(&dom::px(x));
+        value.push(',');
+        value.push_str(&dom::px(y));
+        value.push(')');
+        value
+    };
+    if let Some(ring) = ring.cast::<HtmlElement>() {
+        dom::set_style(&ring, "transform", &shift(x - 9.0, y - 9.0));
+    }
+    if let Some(tip) = tip.cast::<HtmlElement>() {
+        let (w, h) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
+        let left = if x + 16.0 + w <= scene.w { x + 16.0 } else { (x - 16.0 - w).max(0.0).min((scene.w - w).max(0.0)) };
+        let above = y - h - 18.0;
+        let top = if above >= 0.0 { above } else { y + 22.0 };
+        dom::set_style(&tip, "transform", &shift(left, top));
+    }
+}
+
+/// The datum after a key: left and right within a series, up and down between series, Home and End to its ends.
+fn step(scene: &Scene, active: Option<usize>, key: &str) -> Option<usize> {
+    let hits = &scene.hits;
+    let Some(hit) = active.and_then(|i| hits.get(i)) else {
+        return matches!(key, "ArrowRight" | "ArrowLeft" | "ArrowUp" | "ArrowDown" | "Home" | "End")
+            .then(|| hits.len().checked_sub(1))
+            .flatten()
+            .map(|last| {
+                let series = hits.last().map_or(0, |hit| hit.series);
+                hits.iter().position(|hit| hit.series == series).unwrap_or(last)
+            });
+    };
+    let find = |series: u16, index: u16| hits.iter().position(|other| other.series == series && other.index == index);
+    let ends = |series: u16| hits.iter().filter(move |other| other.series == series).map(|other| other.index);
+    // Rows have one or two marks each: there left and right go on to the next row.
+    match key {
+        "ArrowRight" | "PageDown" => find(hit.series, hit.index.saturating_add(1)).or_else(|| find(hit.series.saturating_add(1), 0)),
+        "ArrowLeft" | "PageUp" => hit.index.checked_sub(1).map_or_else(
+            || hit.series.checked_sub(1).and_then(|series| find(series, ends(series).max().unwrap_or(0))),
+            |index| find(hit.series, index),
+        ),
+        "ArrowDown" | "ArrowUp" => {
+            let series = if key == "ArrowDown" { hit.series.checked_add(1) } else { hit.series.checked_sub(1) }?;
+            // The nearest place in the other series, so that a walk keeps to its year.
+            let nearest = hits.iter().enumerate().filter(|(_, other)| other.series == series);
+            nearest.min_by(|a, b| (a.1.at.0 - hit.at.0).abs().total_cmp(&(b.1.at.0 - hit.at.0).abs())).map(|(i, _)| i)
+        }
+        "Home" => find(hit.series, 0),
+        "End" => find(hit.series, ends(hit.series).max().unwrap_or(0)),
+        _ => None,
+    }
+}
+
+/// Name, moment, value, further lines, status and source of a datum.
+fn tooltip(env: &Env, tip: &Tip) -> Html {
+    let mut more: Vec<String> = tip.more.iter().map(|msg| env.say(msg)).collect();
+    more.extend(remarks(env, tip));
+    html! {
+        <>
+            <p class="tip-name">{ env.arg(&tip.name) }{ " · " }{ env.arg(&tip.at) }</p>
+            <p class="tip-value">{ env.arg(&tip.value) }</p>
+            { for more.into_iter().map(|line| html! { <p>{ line }</p> }) }
+            <p class="tip-source">{ env.say(&Msg::new(Key::TipSource).with("source", Arg::Source(tip.source.clone()))) }</p>
+        </>
+    }
+}
+
+fn remarks(env: &Env, tip: &Tip) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    if tip.status != Status::Reported {
+        words.push(env.arg(&Arg::Status(tip.status)));
+    }
+    if tip.confidence == Confidence::Low {
+        words.push(env.key(Key::TipWeak));
+    }
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// The same as one sentence for a screen reader.
+fn spoken(env: &Env, tip: &Tip) -> String {
+    let mut text = env.arg(&tip.name);
+    for part in [env.arg(&tip.at), env.arg(&tip.value)].into_iter().chain(tip.more.iter().map(|msg| env.say(msg))).chain(remarks(env, tip))
+    {
+        text.push_str(", ");
+        text.push_str(&part);
+    }
+    text
+}

@@ -1,0 +1,91 @@
+//! Every chart as SVG, from the same scene and painter as the canvas: goldens, and rules of layout.
+
+use std::path::Path;
+
+use audience_insight::chart::{Scene, TableWidths, scene};
+use audience_insight::data::Dataset;
+use audience_insight::export::svg;
+use audience_insight::text::{Locale, Words};
+use audience_insight::theme::Palette;
+use audience_insight::view::{Chart, Lang, Measure, ViewState, figure};
+
+/// A phone held upright, an article column, a desktop.
+const WIDTHS: [f64; 3] = [328.0, 720.0, 1200.0];
+
+fn bundled() -> Dataset {
+    let (data, problems) = own::read_package(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"));
+    assert_eq!(problems, [], "the bundled package has problems");
+    data
+}
+
+fn default_state(chart: Chart) -> ViewState {
+    let mut state = ViewState::of(chart.view());
+    state.chart = chart;
+    state
+}
+
+/// Default states, and the ones most likely to crowd labels.
+fn states() -> Vec<(String, ViewState)> {
+    let mut all: Vec<(String, ViewState)> = Chart::ALL.iter().map(|chart| (chart.as_str().into(), default_state(*chart))).collect();
+    for (measure, name) in [(Measure::Admissions, "admissions"), (Measure::GrossUsd, "gross_usd")] {
+        let mut state = default_state(Chart::RecoveryLines);
+        state.measure = Some(measure);
+        all.push((format!("recovery-lines-{name}"), state));
+    }
+    let mut many = default_state(Chart::AudienceTime);
+    let codes = ["VNM", "KOR", "WLD", "JPN", "CHN", "IND", "IDN", "THA", "USA", "GBR", "FRA", "DEU"];
+    many.markets = Some(codes.iter().filter_map(|code| audience_insight::data::MarketId::parse(code)).collect());
+    all.push(("audience-time-twelve".into(), many));
+    all
+}
+
+fn scenes() -> Vec<(String, Scene, String, String)> {
+    let data = bundled();
+    let locale = Locale::english().unwrap();
+    let words = Words { locale: &locale, data: &data, lang: Lang::En };
+    let mut out = Vec::new();
+    for (name, state) in states() {
+        let figure = figure(&data, &state);
+        for w in WIDTHS {
+            let scene = scene(&figure, &words, w, &TableWidths);
+            out.push((format!("{name}-{w}"), scene, words.say(&figure.finding), words.say(&figure.measured)));
+        }
+    }
+    out
+}
+
+#[test]
+fn every_chart_matches_its_golden() {
+    for (name, scene, finding, measured) in scenes() {
+        if name.ends_with("-1200") {
+            continue;
+        }
+        let got = svg(&scene, &Palette::LIGHT, &finding, &measured);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens/svg").join(format!("{name}.svg"));
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &got).unwrap();
+        }
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(got == expected, "{name} differs from its golden; look at it, then `cargo xtask bless`");
+    }
+}
+
+#[test]
+fn no_label_covers_another_or_leaves_the_chart() {
+    let mut wrong = Vec::new();
+    for (name, scene, ..) in scenes() {
+        for (i, a) in scene.labels.iter().enumerate() {
+            let r = a.rect();
+            if r.x < -0.5 || r.right() > scene.w + 0.5 || r.y < -0.5 || r.bottom() > scene.h + 0.5 {
+                wrong.push(format!("{name}: {:?} leaves the chart", a.text));
+            }
+            for b in scene.labels.iter().skip(i + 1) {
+                if r.overlaps(&b.rect()) {
+                    wrong.push(format!("{name}: {:?} covers {:?}", a.text, b.text));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
