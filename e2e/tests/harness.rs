@@ -230,3 +230,27 @@ fn the_probes_of_the_explorer_see_what_is_wrong() {
     let found = explorer.misplaced();
     assert!(found.iter().any(|what| what.starts_with("the page scrolls sideways: 300 > 200 px (div.chart")), "{found:#?}");
 }
+
+#[test]
+fn two_servers_are_two_origins() {
+    let folder = site("origins");
+    let (newsroom, widgets) = (Server::start(&folder), Server::start_at(&folder, "v/1"));
+    let policy = format!("default-src 'none'; script-src {}; img-src data:", widgets.origin());
+    newsroom.header("article.html", "Content-Security-Policy", &policy);
+    let script = widgets.address("widget.js");
+    newsroom.page("article.html", &PAGE.replace("widget.js", &script));
+    let page = Page::open("harness-origins");
+
+    // A module from elsewhere needs the consent of its host.
+    page.goto(&newsroom.address("article.html"));
+    page.wait_for("the refusal", || page.complaints().iter().any(|line| line.contains("CORS policy")).then_some(()));
+    widgets.header("*", "Access-Control-Allow-Origin", "*");
+    page.reload();
+    heading(&page, "failed: Failed to fetch");
+    assert_eq!(page.violations().len(), 1, "the policy has no connect-src: {:?}", page.violations());
+    newsroom.header("article.html", "Content-Security-Policy", &format!("{policy}; connect-src {}", newsroom.origin()));
+    page.reload();
+    heading(&page, "안녕");
+    assert_eq!(page.violations(), [""; 0]);
+    assert_eq!(widgets.requests_for("widget.js").last().map(|r| r.headers["origin"].clone()), Some(newsroom.origin()));
+}
