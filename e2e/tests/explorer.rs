@@ -96,6 +96,7 @@ fn the_canvas_is_as_sharp_as_the_screen() {
     page.set_viewport(Viewport { width: 390, height: 800, ratio: 3.0 });
     // `drawn` compares the canvas with the device's pixels.
     let explorer = Explorer::open(&page, &server.address("?view=recovery"));
+    // As when the window moves to another screen, which need not change its size.
     explorer.resize(Viewport { width: 390, height: 800, ratio: 2.0 });
     quiet(&page);
 }
@@ -311,10 +312,10 @@ fn a_file_that_fails_is_said_and_can_be_asked_for_again() {
     check("missing shares", "data/population*", "", Fault::Status(404));
     check("missing markets", "data/markets*", "?view=recovery", Fault::Status(500));
     check("films cut short", "data/films*", "?view=outcomes", Fault::Truncated(100));
-    check("other bytes", "data/population*", "?year=2030", Fault::Bytes(b"<!DOCTYPE html>".into()));
     check("missing words", "text/en*", "?view=recovery", Fault::Status(404));
     check("missing styles", "widget*.css", "", Fault::Status(404));
     check("a missing module", "widget_bg*.wasm", "", Fault::Status(404));
+    check("other bytes", "data/population*", "?year=2030", Fault::Bytes(b"<!DOCTYPE html>".into()));
 }
 
 #[test]
@@ -423,7 +424,8 @@ fn the_chart_is_walked_by_keyboard() {
     let second = step(Key::Right, "the next datum");
     assert_ne!(first, second);
     assert_eq!(step(Key::Left, "the datum before"), first);
-    assert!(step(Key::Down, "a datum of another series").contains("Source:"));
+    assert!(step(Key::Up, "a datum of another series").contains("Source:"));
+    step(Key::Down, "a datum of the series before");
     assert_eq!(step(Key::Escape, "no tooltip after Escape"), "");
     assert_eq!(explorer.pixels(), before, "the walk repainted the canvas");
     quiet(&page);
