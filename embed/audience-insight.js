@@ -10,7 +10,6 @@ const BASE = new URL('./', import.meta.url).href;
 /** Logical name -> [name with content hash, integrity]. Empty, and so the identity, until
  *  `cargo xtask dist` fills it. */
 const FILES = {};
-const NAMES = Object.fromEntries(Object.entries(FILES).map(([logical, [name]]) => [logical, name]));
 
 /** The data that the first chart of a view needs: fetched while the wasm compiles. */
 const FIRST_DATA = {
@@ -193,8 +192,7 @@ class AudienceInsight extends HTMLElement {
       headingLevel: Number(text('heading-level')) || 2,
       explorer: this.hasAttribute('explorer'),
       base: BASE,
-      files: NAMES,
-      // name => Promise<ArrayBuffer>, once a page, checked for integrity; rejects with a sentence.
+      // logical name => Promise<ArrayBuffer>, once a page, checked for integrity; rejects with a sentence.
       load,
       // The widget cannot go on in this element: (code, sentence, problems of the data).
       onerror: (code, message, problems) => this.#fail({ code, message, problems }),
