@@ -219,13 +219,19 @@ fn the_probes_of_the_explorer_see_what_is_wrong() {
     assert_eq!(explorer.row(&["Korea"]), ["Korea", "5%"]);
     assert!(explorer.pixels().starts_with("data:image/png"));
 
-    server
-        .page("bad.html", &fake(r#"<text x="5" y="20">first</text><text x="12" y="24">second</text><text x="280" y="60">cut off</text>"#));
+    server.page(
+        "bad.html",
+        &fake(
+            r#"<text x="5" y="20">first</text><text x="12" y="24">second</text><text x="280" y="60">cut off</text>
+<text x="50" y="90" text-anchor="end">run</text><text x="51" y="90">together</text>"#,
+        ),
+    );
     let explorer = Explorer::open(&page, &server.address("bad.html"));
     let found = explorer.misplaced();
-    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found.len(), 3, "{found:#?}");
     assert!(found[0].starts_with("\"first\" and \"second\" overlap by"), "{found:#?}");
     assert!(found[1].starts_with("\"cut off\" is cut by"), "{found:#?}");
+    assert_eq!(found[2], "\"run\" and \"together\" run together");
     page.set_viewport(Viewport::new(200, 500));
     let found = explorer.misplaced();
     assert!(found.iter().any(|what| what.starts_with("the page scrolls sideways: 300 > 200 px (div.chart")), "{found:#?}");
