@@ -1,5 +1,7 @@
 //! Every chart as SVG, from the same scene and painter as the canvas: goldens, and rules of layout.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use audience_insight::chart::{Scene, TableWidths, scene};

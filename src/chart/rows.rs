@@ -35,9 +35,8 @@ struct Plot {
 pub(super) fn place(rows: &Rows, words: &Words<'_>, w: f64, widths: &dyn TextWidths) -> Scene {
     let narrow = w < NARROW_CSS;
     let mut board = Board::new(w, 1e6, widths);
-    let name_most = if narrow { w * 0.66 } else { (w * 0.3).min(260.0) };
     let measured: Vec<Vec<Measured<'_>>> =
-        rows.groups.iter().map(|group| group.rows.iter().map(|row| measure(row, words, name_most, narrow, widths)).collect()).collect();
+        rows.groups.iter().map(|group| group.rows.iter().map(|row| measure(row, words, w, widths)).collect()).collect();
     let all = || measured.iter().flatten();
     let name_w = all()
         .flat_map(|m| {
@@ -96,11 +95,15 @@ enum Item<'a> {
     Row(&'a Measured<'a>),
 }
 
-fn measure<'a>(row: &'a Row, words: &Words<'_>, most: f64, narrow: bool, widths: &dyn TextWidths) -> Measured<'a> {
-    let name = wrap(&words.arg(&row.name), size::BODY, row.focus, most, widths);
-    let sub = row.sub.as_ref().map(|sub| wrap(&words.say(sub), size::SMALL, false, most, widths)).unwrap_or_default();
+fn measure<'a>(row: &'a Row, words: &Words<'_>, w: f64, widths: &dyn TextWidths) -> Measured<'a> {
+    let narrow = w < NARROW_CSS;
+    let most = if narrow { w * 0.66 } else { (w * 0.3).min(260.0) };
     let value = row.value.as_ref().map(|value| words.arg(value)).unwrap_or_default();
     let value_w = widths.width(&value, size::BODY, row.focus);
+    // On a phone the value stands on the line of the name.
+    let most = if narrow { most.min(w - value_w - 14.0).max(60.0) } else { most };
+    let name = wrap(&words.arg(&row.name), size::BODY, row.focus, most, widths);
+    let sub = row.sub.as_ref().map(|sub| wrap(&words.say(sub), size::SMALL, false, most, widths)).unwrap_or_default();
     let text_h = name.len() as f64 * LINE + sub.len() as f64 * (size::SMALL * size::LEADING);
     let h = if narrow { text_h + 24.0 } else { (text_h + 8.0).max(26.0) };
     Measured { row, name, sub, value, value_w, h }
@@ -147,8 +150,9 @@ fn draw_mark(scene: &mut Scene, mark: &RowMark, colour: Colour, middle: f64, thi
     let ink = Ink::Colour(colour);
     match mark.kind {
         RowMarkKind::Bar if mark.weak => {
-            scene.rect(lo, middle - thick / 2.0, hi - lo, thick, Ink::Soft(colour));
-            hatch(scene, lo, hi, middle, thick, ink);
+            // Pale with an outline: told apart without colour, quiet even when every bar is a projection.
+            scene.rect(lo, middle - thick / 2.0, hi - lo, thick, ink);
+            scene.rect(lo + 1.5, middle - thick / 2.0 + 1.5, hi - lo - 3.0, thick - 3.0, Ink::Soft(colour));
         }
         RowMarkKind::Bar => scene.rect(lo, middle - thick / 2.0, hi - lo, thick, ink),
         RowMarkKind::Dot => scene.disc((b, middle), 5.5, ink),
@@ -165,22 +169,12 @@ fn draw_mark(scene: &mut Scene, mark: &RowMark, colour: Colour, middle: f64, thi
     }
 }
 
-/// Slanted strokes inside a bar: a weak figure is told apart without colour.
-fn hatch(scene: &mut Scene, lo: f64, hi: f64, middle: f64, thick: f64, ink: Ink) {
-    let mut x = lo;
-    while x < hi - 1.0 {
-        let run = thick.min(hi - x);
-        scene.line(vec![(x, middle + thick / 2.0), (x + run, middle + thick / 2.0 - run)], 1.5, ink);
-        x += 7.0;
-    }
-}
-
 /// What the marks mean, in one line or two above the rows; returns the y below it.
 fn key(board: &mut Board<'_>, rows: &Rows, words: &Words<'_>) -> f64 {
     let (mut x, mut y) = (0.0, 14.0);
     for (kind, msg) in &rows.key {
-        let text = words.say(msg);
-        let w = board.width(&text, Look::NOTE) + 22.0;
+        let lines = wrap(&words.say(msg), size::SMALL, false, board.scene.w - 24.0, board.widths);
+        let w = lines.iter().map(|line| board.width(line, Look::NOTE)).fold(0.0, f64::max) + 22.0;
         if x > 0.0 && x + w > board.scene.w {
             (x, y) = (0.0, y + 18.0);
         }
@@ -192,8 +186,11 @@ fn key(board: &mut Board<'_>, rows: &Rows, words: &Words<'_>) -> f64 {
             RowMarkKind::Tick => board.scene.rect(x + 6.0, middle - 7.0, 2.5, 14.0, Ink::Text),
             RowMarkKind::Span => board.scene.rect(x, middle - 1.0, 14.0, 2.0, Ink::Text),
         }
-        board.put(x + 20.0, y, Anchor::Start, &text, Look::NOTE);
-        x += w + 16.0;
+        let under = y + (lines.len() as f64 - 1.0) * 16.0;
+        for (i, line) in lines.iter().enumerate() {
+            board.put(x + 20.0, y + i as f64 * 16.0, Anchor::Start, line, Look::NOTE);
+        }
+        (x, y) = if lines.len() > 1 { (0.0, under + 18.0) } else { (x + w + 16.0, under) };
     }
     if rows.key.is_empty() { 0.0 } else { y + 8.0 }
 }

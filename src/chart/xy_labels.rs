@@ -7,7 +7,7 @@ use crate::theme::Ink;
 
 use super::NARROW_CSS;
 use super::place::{Board, Look, spread};
-use super::scene::{Anchor, Pos};
+use super::scene::{Anchor, Pos, Rect};
 use super::width::{TextWidths, wrap};
 use super::xy::{Frame, NAME_LINE_CSS, diagonal};
 
@@ -44,9 +44,12 @@ fn look_of(series: &Series) -> Look {
     Look::name(ink, matches!(series.colour, Colour::VietNam | Colour::Korea | Colour::Accent))
 }
 
-/// Names in the column right of the plot, moved apart, each tied to its line by a leader where it moved.
+/// How far left of the plot's right edge a series must end for its name to stand beside its last point.
+const NEAR_CSS: f64 = 90.0;
+
+/// The names of series: beside the last point of one that ends early, the others in the column right of the plot.
 pub(super) fn names(board: &mut Board<'_>, names: &Names, xy: &Xy, frame: &Frame) {
-    let ends: Vec<(&Series, &Vec<String>, Pos)> = xy
+    let mut ends: Vec<(&Series, &Vec<String>, Pos)> = xy
         .series
         .iter()
         .zip(&names.lines)
@@ -55,6 +58,8 @@ pub(super) fn names(board: &mut Board<'_>, names: &Names, xy: &Xy, frame: &Frame
             Some((series, lines, frame.at(last.x_to.unwrap_or(last.x), last.y)))
         })
         .collect();
+    let marks = mark_rects(xy, frame);
+    ends.retain(|(series, lines, end)| frame.plot.right() - end.0 < NEAR_CSS || !beside(board, series, lines, *end, &marks));
     let wanted: Vec<(f64, f64)> = ends.iter().map(|(_, lines, end)| (end.1, lines.len() as f64 * NAME_LINE_CSS + 2.0)).collect();
     let placed = spread(&wanted, 18.0, board.scene.h - 30.0);
     let x = frame.plot.right() + 10.0;
@@ -70,6 +75,26 @@ pub(super) fn names(board: &mut Board<'_>, names: &Names, xy: &Xy, frame: &Frame
             board.put(x, top + i as f64 * NAME_LINE_CSS, Anchor::Start, line, look);
         }
     }
+}
+
+/// The boxes of all marks, which words must not cover.
+fn mark_rects(xy: &Xy, frame: &Frame) -> Vec<Rect> {
+    let points = xy.series.iter().flat_map(|series| &series.points);
+    let at = points.map(|point| frame.at(point.x_to.unwrap_or(point.x), point.y));
+    at.map(|(x, y)| Rect { x: x - 6.0, y: y - 6.0, w: 12.0, h: 12.0 }).collect()
+}
+
+/// Places a name right of its last point in one line; false where it would cover a label or a mark.
+fn beside(board: &mut Board<'_>, series: &Series, lines: &[String], (x, y): Pos, marks: &[Rect]) -> bool {
+    let text = lines.join(" ");
+    let look = look_of(series);
+    for (x, y, anchor) in [(x + 11.0, y + 4.5, Anchor::Start), (x - 11.0, y + 4.5, Anchor::End), (x + 6.0, y + 20.0, Anchor::Start)] {
+        let rect = board.label(x, y, anchor, &text, look).rect();
+        if rect.right() < board.scene.w && !marks.iter().any(|mark| mark.overlaps(&rect)) && board.try_put(&[(x, y, anchor)], &text, look) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The words of reference lines and bands, inside the plot where they cover nothing.
@@ -115,16 +140,25 @@ pub(super) fn references(board: &mut Board<'_>, xy: &Xy, words: &Words<'_>, fram
             let middle = (frame.y.css(band.range.0) + frame.y.css(band.range.1)) / 2.0 + 4.0;
             vec![(left, middle, Anchor::Start), (right, middle, Anchor::End)]
         };
-        board.try_put(&spots, &text, Look::NOTE);
+        let lines = wrap(&text, Look::NOTE.size, false, plot.w - 12.0, board.widths);
+        if let ([first, second], [(x, y, anchor), ..]) = (lines.as_slice(), spots.as_slice()) {
+            board.try_put(&[(*x, y - 8.0, *anchor)], first, Look::NOTE);
+            board.try_put(&[(*x, y + 8.0, *anchor)], second, Look::NOTE);
+        } else {
+            board.try_put(&spots, &text, Look::NOTE);
+        }
     }
 }
 
 /// Values at points that are not exact or not joined: the sign is part of the figure.
 pub(super) fn values(board: &mut Board<'_>, xy: &Xy, words: &Words<'_>, frame: &Frame) {
+    let marks = mark_rects(xy, frame);
     for series in &xy.series {
         let own = series.stroke == Stroke::Points;
         for point in &series.points {
-            if !own && !matches!(point.tip.qualifier, Qualifier::AtLeast | Qualifier::AtMost) {
+            let unsure = point.tip.qualifier != Qualifier::Exact;
+            let bound = matches!(point.tip.qualifier, Qualifier::AtLeast | Qualifier::AtMost);
+            if !bound && !(own && (unsure || series.points.len() == 1)) {
                 continue;
             }
             let (x, y) = frame.at(point.x_to.unwrap_or(point.x), point.y);
@@ -137,7 +171,13 @@ pub(super) fn values(board: &mut Board<'_>, xy: &Xy, words: &Words<'_>, frame: &
                 (x - 6.0, y - 8.0, Anchor::End),
                 (x + 9.0, y + 4.0, Anchor::Start),
             ];
-            board.try_put(&spots, &text, Look::value(ink, false));
+            let look = Look::value(ink, false);
+            let clear = |spot: &&(f64, f64, Anchor)| {
+                let rect = board.label(spot.0, spot.1, spot.2, &text, look).rect();
+                !marks.iter().any(|mark| mark.overlaps(&rect))
+            };
+            let spots: Vec<(f64, f64, Anchor)> = spots.iter().filter(clear).copied().collect();
+            board.try_put(&spots, &text, look);
         }
     }
 }

@@ -19,7 +19,7 @@ use super::controls::Controls;
 use super::env::{Env, Inner};
 use super::options::Options;
 use super::panels::{About, Claims, Films, Sources};
-use super::store::{Event, Store};
+use super::store::{Event, Failure, Store};
 use super::table_view::TableView;
 use super::{dom, store};
 
@@ -50,8 +50,26 @@ fn page_query() -> String {
     search.trim_start_matches('?').into()
 }
 
-/// Puts the state into the page's link; a drag replaces, a choice adds to the history.
-fn write_link(state: &ViewState, before: Option<&ViewState>) {
+/// The part of the state that a slider drags.
+#[derive(Clone, Copy, PartialEq)]
+enum Dragged {
+    Generation,
+    Scenario,
+    BreakEven,
+}
+
+fn dragged(before: &ViewState, now: &ViewState) -> Option<Dragged> {
+    [
+        (before.generation != now.generation, Dragged::Generation),
+        (before.k_tenths != now.k_tenths, Dragged::Scenario),
+        (before.break_even != now.break_even, Dragged::BreakEven),
+    ]
+    .into_iter()
+    .find_map(|(changed, what)| changed.then_some(what))
+}
+
+/// Puts the state into the page's link; each choice adds to the history, a drag adds once.
+fn write_link(state: &ViewState, replace: bool) {
     let query = link::to_query(state);
     if query == page_query() {
         return;
@@ -59,17 +77,31 @@ fn write_link(state: &ViewState, before: Option<&ViewState>) {
     let mut url = String::from("?");
     url.push_str(&query);
     let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
-    let dragged = before.is_some_and(|b| {
-        b.k_tenths != state.k_tenths || b.break_even != state.break_even || b.generation != state.generation || b.year != state.year
-    });
     let nothing = wasm_bindgen::JsValue::NULL;
-    // A sandboxed frame may refuse; the widget works without.
-    if dragged || before.is_none() {
+    let written = if replace {
         history.replace_state_with_url(&nothing, "", Some(&url))
     } else {
         history.push_state_with_url(&nothing, "", Some(&url))
-    }
-    .ok();
+    };
+    // A sandboxed frame may refuse; the widget works without.
+    written.ok();
+}
+
+/// Tells the host and the console, once, of a file that the chart cannot do without.
+fn report(host: &HtmlElement, part: Part, failure: &Failure) {
+    let (code, why) = match failure {
+        Failure::Network(sentence) => ("network", sentence.as_str()),
+        Failure::Content => ("data", "its content cannot be read: it is cut off or of another version"),
+    };
+    let mut message = part.file_name();
+    message.push_str(": ");
+    message.push_str(why);
+    let mut line = String::from("audience-insight: ");
+    line.push_str(code);
+    line.push_str(": ");
+    line.push_str(&message);
+    web_sys::console::error_1(&line.into());
+    dom::fire(host, "ai-error", &dom::object(&[("code", code), ("message", &message)]));
 }
 
 /// The root component.
@@ -153,13 +185,16 @@ pub(super) fn App(props: &AppProps) -> Html {
         }
     });
 
-    let before = use_mut_ref(|| None::<Rc<ViewState>>);
+    let before = use_mut_ref(|| None::<(Rc<ViewState>, Option<Dragged>)>);
     use_effect_with(store.state.clone(), {
         let explorer = options.explorer;
         move |state: &Rc<ViewState>| {
-            let last = before.replace(Some(state.clone()));
+            let last = before.borrow().clone();
+            let drag = last.as_ref().and_then(|(last, _)| dragged(last, state));
+            let replace = last.is_none_or(|(_, last_drag)| drag.is_some() && drag == last_drag);
+            before.replace(Some((state.clone(), drag)));
             if explorer {
-                write_link(state, last.as_deref());
+                write_link(state, replace);
             }
         }
     });
@@ -183,8 +218,18 @@ pub(super) fn App(props: &AppProps) -> Html {
         Theme::Dark => true,
     };
 
-    let Some((_, locale)) = store.locale.clone() else { return html! {} };
     let needed = view::parts(&store.state);
+    let failure = needed.iter().find_map(|part| store.failed.iter().find(|(failed, _)| failed == part)).cloned();
+    let failed = failure.is_some();
+    use_effect_with(failure, {
+        let host = props.host.clone();
+        move |failure: &Option<(Part, Failure)>| {
+            if let Some((part, failure)) = failure {
+                report(&host, *part, failure);
+            }
+        }
+    });
+    let Some((_, locale)) = store.locale.clone() else { return html! {} };
     let missing = needed.iter().any(|part| !store.loaded.contains(part));
     let figure = Rc::new(view::figure(&store.data, &store.state));
     let dispatch = {
@@ -204,7 +249,6 @@ pub(super) fn App(props: &AppProps) -> Html {
         },
         base: options.base.clone(),
     });
-    let failed = needed.iter().any(|part| store.failed.iter().any(|(f, _)| f == part));
     html! {
         <Frame {env} host={props.host.clone()} dark={shown_dark} level={options.heading_level} explorer={options.explorer}
             loading={missing && !failed} {failed} notices={store.notices.clone()} retry={retry(&store)} />
@@ -286,7 +330,9 @@ fn Frame(props: &FrameProps) -> Html {
         <section ref={root} class="ai" lang={env.lang.as_str()} data-theme={if *dark { "dark" } else { "light" }} aria-busy={loading.to_string()}>
             if *explorer { <Views env={env.clone()} /> }
             <header>
-                <p class="kicker">{ env.key(title_of(env.state.view())) }</p>
+                if !*explorer {
+                    <p class="kicker">{ env.key(title_of(env.state.view())) }</p>
+                }
                 if *loading {
                     <p class="finding loading">{ env.key(Key::UiLoading) }</p>
                 } else if !*failed {
@@ -338,6 +384,14 @@ const fn title_of(view: Topic) -> Key {
     }
 }
 
+const fn short_title(view: Topic) -> Key {
+    match view {
+        Topic::Audience => Key::UiNavAudience,
+        Topic::Recovery => Key::UiNavRecovery,
+        Topic::Outcomes => Key::UiNavOutcomes,
+    }
+}
+
 /// Hands the design tokens to the style sheet, so that colours stand in one place.
 fn tokens(element: &HtmlElement, palette: &Palette) {
     let set = |name: &str, rgb: crate::theme::Rgb| {
@@ -373,7 +427,7 @@ fn Views(EnvProps { env }: &EnvProps) -> Html {
         let current = env.state.view() == view;
         html! {
             <button type="button" data-view={view.as_str()} aria-current={current.then_some("page")} onclick={env.act(Action::View(view))}>
-                { env.key(title_of(view)) }
+                { env.key(short_title(view)) }
             </button>
         }
     };
@@ -430,6 +484,6 @@ fn SourceLine(EnvProps { env }: &EnvProps) -> Html {
     names.truncate(4);
     let mut line = env.key(if more > 0 { Key::UiSourcesMore } else { Key::UiSources });
     line.push(' ');
-    line.push_str(&names.join("; "));
+    line.push_str(&names.join(" · "));
     html! { <p class="sources-line">{ line }</p> }
 }

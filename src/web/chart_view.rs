@@ -175,11 +175,15 @@ fn word(label: &Label, palette: &Palette) -> Html {
 fn use_ratio() -> f64 {
     let now = || web_sys::window().map_or(1.0, |w| w.device_pixel_ratio());
     let ratio = use_state(now);
-    use_effect_with((), {
-        let ratio = ratio.setter();
-        move |()| {
-            // Zoom and screen changes also resize the window.
-            let listener = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| ratio.set(now())));
+    // A query for the present ratio stops matching when it changes; the next one is made for the new ratio.
+    use_effect_with(*ratio, {
+        let setter = ratio.setter();
+        move |ratio: &f64| {
+            let mut query = String::from("(resolution: ");
+            query.push_str(&js_sys::Number::from(*ratio).to_string_with_radix(10).map(String::from).unwrap_or_default());
+            query.push_str("dppx)");
+            let list = web_sys::window().and_then(|w| w.match_media(&query).ok().flatten());
+            let listener = list.map(|list| EventListener::new(&list, "change", move |_| setter.set(now())));
             move || drop(listener)
         }
     });

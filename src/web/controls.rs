@@ -201,7 +201,8 @@ fn markets(env: &Env) -> Html {
 
 fn years(env: &Env) -> Html {
     let now = (env.state.from, env.state.to);
-    let one = |key: Key, value: Option<Year>, default: i32, make: fn(Option<Year>, (Option<Year>, Option<Year>)) -> Action| {
+    type Ends = (Option<Year>, Option<Year>);
+    let one = |key: Key, value: Option<Year>, default: i32, make: fn(Option<Year>, Ends) -> Action| {
         let shown = value.map_or(default, Year::get);
         let options = (2015..=2025).map(|year| (dom::int(i64::from(year)), env.arg(&Arg::Year(year)), year == shown)).collect();
         let dispatch = env.dispatch.clone();

@@ -18,12 +18,21 @@ pub(super) struct Store {
     pub(super) locale: Option<(Lang, Rc<Locale>)>,
     /// Files that have arrived.
     pub(super) loaded: Vec<Part>,
-    /// Files that failed, with the loader's sentence.
-    pub(super) failed: Vec<(Part, String)>,
+    /// Files that failed, and how.
+    pub(super) failed: Vec<(Part, Failure)>,
     /// What a link asked for and could not get.
     pub(super) notices: Vec<Msg>,
     /// Counts attempts, so that a retry asks again.
     pub(super) attempt: u32,
+}
+
+/// How a file failed.
+#[derive(Clone, PartialEq)]
+pub(super) enum Failure {
+    /// It could not be had; the loader's sentence.
+    Network(String),
+    /// It arrived and cannot be read.
+    Content,
 }
 
 /// What can happen to a [`Store`].
@@ -70,9 +79,9 @@ impl Reducible for Store {
                     next.loaded.push(part);
                     next.check();
                 }
-                Err(_) => next.failed.push((part, String::new())),
+                Err(_) => next.failed.push((part, Failure::Content)),
             },
-            Event::Failed(part, sentence) => next.failed.push((part, sentence)),
+            Event::Failed(part, sentence) => next.failed.push((part, Failure::Network(sentence))),
             Event::Words(lang, locale) => next.locale = Some((lang, locale)),
             Event::Retry => {
                 next.failed.clear();

@@ -44,7 +44,7 @@ pub(super) fn figure(ask: &Ask) -> Figure {
             lines: vec![RefLine { at: At::Y(100.0), label: Msg::new(Key::RecoveryBaseLine).with("base", ask.base_word()) }],
             bands: vec![Band { on_x: false, range: (70.0, 80.0), label: Key::RecoveryBand.into() }],
         }),
-        notes: notes(ask, &drawn),
+        notes: notes(ask, &drawn).into_iter().chain(left_out(ask)).collect(),
         notices,
         sources,
         table,
@@ -63,6 +63,8 @@ fn drawn<'s, 'a>(ask: &'s Ask<'a>) -> Vec<Drawn<'s, 'a>> {
         for series in ask.of(*market).iter().flat_map(|found| &found.series) {
             let points = ask.within(series);
             if !points.is_empty() {
+                // A proxy stands beside its market, not for it.
+                let colour = if series.kind == SeriesKind::Proxy { Colour::Context } else { colour };
                 all.push(Drawn { series, points, colour });
             }
         }
@@ -139,7 +141,7 @@ fn notes(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
     notes
 }
 
-/// The selected markets that cannot be drawn and why, and the trackers that are left out of those that can.
+/// The selected markets that cannot be drawn, and why.
 fn notices(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
     let mut notices = vec![];
     let why = |market: MarketId| ask.of(market).map_or(Some(Missing::NoFigure), |found| found.missing);
@@ -150,25 +152,14 @@ fn notices(ask: &Ask, drawn: &[Drawn]) -> Vec<Msg> {
         }
     }
     for market in &ask.selected {
-        let Some(found) = ask.of(*market).filter(|found| found.missing.is_none()) else { continue };
+        if ask.of(*market).is_none_or(|found| found.missing.is_some()) {
+            continue;
+        }
         let shown = drawn.iter().any(|one| one.series.market == *market && one.series.kind != SeriesKind::Proxy);
         if !shown {
             notices.push(
                 Msg::new(Key::RecoveryNoYear).with("market", *market).with("from", Arg::Year(ask.from)).with("to", Arg::Year(ask.to)),
             );
-        }
-        for has_base in [false, true] {
-            let of_reason = found.left_out.iter().filter(|left| left.has_base == has_base);
-            let trackers: Vec<Arg> = of_reason.map(|left| tracker(left.tracker.as_str())).collect();
-            if !trackers.is_empty() {
-                notices.push(
-                    Msg::new(Key::RecoveryLeftOut)
-                        .with("market", *market)
-                        .with("trackers", Arg::List(trackers))
-                        .with("why", Arg::Select(if has_base { "nothing_after" } else { "no_base" }))
-                        .with("base", ask.base_word()),
-                );
-            }
         }
     }
     notices
@@ -183,4 +174,26 @@ impl Ask<'_> {
             .with("measure", self.measure_word())
             .with("base", self.base_word())
     }
+}
+
+/// The trackers whose figures are left out of the series that are drawn, and why.
+fn left_out(ask: &Ask) -> Vec<Msg> {
+    let mut notes = vec![];
+    for market in &ask.selected {
+        let Some(found) = ask.of(*market).filter(|found| found.missing.is_none()) else { continue };
+        for has_base in [false, true] {
+            let of_reason = found.left_out.iter().filter(|left| left.has_base == has_base);
+            let trackers: Vec<Arg> = of_reason.map(|left| tracker(left.tracker.as_str())).collect();
+            if !trackers.is_empty() {
+                notes.push(
+                    Msg::new(Key::RecoveryLeftOut)
+                        .with("market", *market)
+                        .with("trackers", Arg::List(trackers))
+                        .with("why", Arg::Select(if has_base { "nothing_after" } else { "no_base" }))
+                        .with("base", ask.base_word()),
+                );
+            }
+        }
+    }
+    notes
 }
