@@ -5,6 +5,7 @@
 
 mod check;
 mod dist;
+mod house;
 mod run;
 mod serve;
 mod size;
@@ -22,6 +23,7 @@ cargo xtask <command>
 
   serve [--port N] [--release]  build the explorer, serve it and build it again on every change
   check                         the fast inner loop: tidy, format, clippy, host tests, docs
+  tidy                          the rules of the house alone, in a second
   test                          every test there is, browsers included
   dist [--write-readme]         the release build, in dist/, with its size table
   data                          pack the tables of data/ into the files that the browser loads
@@ -45,6 +47,7 @@ fn dispatch(args: &[&str]) -> Result {
         // The second half of `serve`, started by it.
         ["announce", port] => serve::announce(port),
         ["check"] => check::check(),
+        ["tidy"] => tidy::tidy(),
         ["test"] => test::test(),
         ["dist"] => dist::dist(false),
         ["dist", "--write-readme"] => dist::dist(true),

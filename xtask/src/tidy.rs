@@ -1,5 +1,7 @@
-//! Rules of the house that no compiler knows: file lengths, first lines, and what is not committed.
+//! Rules of the house that no compiler knows: file lengths, first lines, what is not committed, and
+//! the invariants of `src/`.
 
+use crate::house;
 use crate::run::{Result, command, output, root};
 use std::fs;
 
@@ -34,7 +36,7 @@ pub(crate) fn tidy() -> Result {
 }
 
 fn problems_of(path: &str, text: &str) -> Vec<String> {
-    let mut problems = Vec::new();
+    let mut problems = house::problems_of(path, text);
     if path.starts_with("src/") {
         let lines = text.lines().count();
         if lines > LONGEST_SOURCE_LINES {

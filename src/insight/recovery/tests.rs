@@ -1,3 +1,5 @@
+//! Known answers and refusals of the recovery index on hand-made rows.
+
 use super::*;
 use crate::data::{Basis, Dataset, Market, MarketKind, MarketMeasure, Provenance, Slug};
 
