@@ -1,127 +1,149 @@
 //! The chart: marks on a canvas through plotters, words as SVG text, a layer to point and walk.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ResizeObserver};
+use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
-use crate::chart::{Anchor, Label, LabelKind, Scene, TextWidths, scene};
+use crate::chart::{Anchor, Label, LabelKind, Scene, scene};
+use crate::figure::Figure;
 use crate::paint::paint;
 use crate::theme::Palette;
 
 use super::dom;
 use super::env::Env;
 use super::overlay::Overlay;
-
-/// Widths by the browser's own measure of the resolved font.
-struct BrowserWidths {
-    context: CanvasRenderingContext2d,
-    family: String,
-    known: RefCell<HashMap<(String, u32, bool), f64>>,
-}
-
-impl BrowserWidths {
-    fn new(family: String) -> Option<Self> {
-        let canvas: HtmlCanvasElement = web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
-        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        Some(Self { context, family, known: RefCell::default() })
-    }
-}
-
-impl TextWidths for BrowserWidths {
-    fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
-        let key = (String::from(text), size as u32, bold);
-        if let Some(width) = self.known.borrow().get(&key) {
-            return *width;
-        }
-        let mut font = String::from(if bold { "600 " } else { "" });
-        font.push_str(&dom::px(size));
-        font.push(' ');
-        font.push_str(&self.family);
-        self.context.set_font(&font);
-        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
-        self.known.borrow_mut().insert(key, width);
-        width
-    }
-}
+use super::widths::BrowserWidths;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ChartProps {
     pub(super) env: Env,
-    pub(super) palette: Rc<Palette>,
     pub(super) dark: bool,
 }
 
-/// The chart of the current figure.
-#[component]
-pub(super) fn ChartView(ChartProps { env, palette, dark }: &ChartProps) -> Html {
-    let container = use_node_ref();
-    let canvas = use_node_ref();
-    let width = use_state(|| 0.0_f64);
-    let ratio = use_ratio();
-    let widths = use_state(|| None::<Rc<BrowserWidths>>);
-
-    use_effect_with(container.clone(), {
-        let (width, widths) = (width.setter(), widths.setter());
-        move |container: &NodeRef| {
-            let element = container.cast::<HtmlElement>();
-            if let Some(element) = &element {
-                let family = web_sys::window().and_then(|w| w.get_computed_style(element).ok().flatten());
-                let family = family.and_then(|style| style.get_property_value("font-family").ok()).unwrap_or_default();
-                widths.set(BrowserWidths::new(family).map(Rc::new));
-            }
-            let observer = element.and_then(|element| Observed::new(&element, move |css| width.set(css)));
-            move || drop(observer)
-        }
-    });
-
-    let scene: Option<Rc<Scene>> =
-        use_memo((env.figure.clone(), *width as u32, env.lang, widths.is_some(), Rc::as_ptr(&env.locale) as usize), |_| {
-            let widths = widths.as_deref()?;
-            (*width >= 1.0).then(|| Rc::new(scene(&env.figure, &env.words(), *width, widths)))
-        })
-        .as_ref()
-        .clone();
-
-    let drawn = scene.as_ref().map(|scene| (scene.clone(), (ratio * 100.0) as u32, *dark));
-    use_effect_with(Drawn(drawn), {
-        let (canvas, palette) = (canvas.clone(), palette.clone());
-        move |Drawn(drawn): &Drawn| {
-            if let (Some((scene, ratio, _)), Some(canvas)) = (drawn, canvas.cast::<HtmlCanvasElement>()) {
-                draw(&canvas, scene, &palette, f64::from(*ratio) / 100.0);
-            }
-        }
-    });
-
-    let inside = scene.map(|scene| {
-        html! {
-            <>
-                <canvas ref={canvas} aria-hidden="true"></canvas>
-                <Words scene={scene.clone()} palette={palette.clone()} />
-                <Overlay env={env.clone()} {scene} palette={palette.clone()} />
-            </>
-        }
-    });
-    html! { <div ref={container} class="chart">{ inside.unwrap_or_default() }</div> }
+/// What changes the chart besides its figure.
+pub(super) enum Change {
+    /// The box became so wide, in CSS pixels.
+    Width(f64),
+    /// The ratio of device to CSS pixels changed: zoom, or another screen.
+    Ratio,
 }
 
-/// What a repaint depends on; scenes are compared by reference.
-#[derive(Clone)]
-struct Drawn(Option<(Rc<Scene>, u32, bool)>);
+/// The chart of the current figure.
+pub(super) struct ChartView {
+    container: NodeRef,
+    canvas: NodeRef,
+    width: f64,
+    widths: Option<BrowserWidths>,
+    /// The scene of a figure; made anew when figure, width or words change.
+    scene: Option<(Rc<Figure>, Rc<Scene>)>,
+    /// What the canvas shows: scene, ratio, dark.
+    painted: Option<(Rc<Scene>, f64, bool)>,
+    observed: Option<Observed>,
+    on_ratio: Option<(f64, EventListener)>,
+}
 
-impl PartialEq for Drawn {
-    fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Some(a), Some(b)) => Rc::ptr_eq(&a.0, &b.0) && a.1 == b.1 && a.2 == b.2,
-            (None, None) => true,
-            _ => false,
+impl Component for ChartView {
+    type Message = Change;
+    type Properties = ChartProps;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self {
+            container: NodeRef::default(),
+            canvas: NodeRef::default(),
+            width: 0.0,
+            widths: None,
+            scene: None,
+            painted: None,
+            observed: None,
+            on_ratio: None,
         }
     }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &ChartProps) -> bool {
+        let env = &ctx.props().env;
+        if !Rc::ptr_eq(&old.env.locale, &env.locale) || *old.env.figure != *env.figure {
+            self.place(env);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, change: Change) -> bool {
+        if let Change::Width(width) = change {
+            if width == self.width {
+                return false;
+            }
+            self.width = width;
+            self.place(&ctx.props().env);
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ChartProps { env, dark } = ctx.props();
+        let inside = match &self.scene {
+            Some((_, scene)) => html! {
+                <>
+                    <canvas ref={self.canvas.clone()} aria-hidden="true"></canvas>
+                    { words(scene, palette(*dark)) }
+                    <Overlay env={env.clone()} scene={scene.clone()} />
+                </>
+            },
+            None => Html::default(),
+        };
+        html! { <div ref={self.container.clone()} class="chart">{ inside }</div> }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.observe(ctx);
+        }
+        let ratio = web_sys::window().map_or(1.0, |w| w.device_pixel_ratio());
+        self.follow_ratio(ctx, ratio);
+        let dark = ctx.props().dark;
+        if let (Some((_, scene)), Some(canvas)) = (&self.scene, self.canvas.cast::<HtmlCanvasElement>()) {
+            let same = self.painted.as_ref().is_some_and(|(old, r, d)| Rc::ptr_eq(old, scene) && *r == ratio && *d == dark);
+            if !same {
+                draw(&canvas, scene, palette(dark), ratio);
+                self.painted = Some((scene.clone(), ratio, dark));
+            }
+        }
+    }
+}
+
+impl ChartView {
+    fn place(&mut self, env: &Env) {
+        if let (Some(widths), true) = (&self.widths, self.width >= 1.0) {
+            self.scene = Some((env.figure.clone(), Rc::new(scene(&env.figure, &env.words(), self.width, widths))));
+        }
+    }
+
+    fn observe(&mut self, ctx: &Context<Self>) {
+        let Some(element) = self.container.cast::<HtmlElement>() else { return };
+        self.widths = BrowserWidths::of(&element);
+        let scope = ctx.link().clone();
+        self.observed = Observed::new(&element, move |width| scope.send_message(Change::Width(width)));
+        ctx.link().send_message(Change::Width(f64::from(element.client_width())));
+    }
+
+    /// A query for the present ratio stops matching when it changes; the next one is made for the new ratio.
+    fn follow_ratio(&mut self, ctx: &Context<Self>, ratio: f64) {
+        if self.on_ratio.as_ref().is_some_and(|(known, _)| *known == ratio) {
+            return;
+        }
+        let number = js_sys::Number::from(ratio).to_string_with_radix(10).map(String::from).unwrap_or_default();
+        let query = ["(resolution: ", &number, "dppx)"].concat();
+        let list = web_sys::window().and_then(|w| w.match_media(&query).ok().flatten());
+        let scope = ctx.link().clone();
+        self.on_ratio = list.map(|list| (ratio, EventListener::new(&list, "change", move |_| scope.send_message(Change::Ratio))));
+    }
+}
+
+const fn palette(dark: bool) -> &'static Palette {
+    if dark { &Palette::DARK } else { &Palette::LIGHT }
 }
 
 /// Paints the marks in device pixels; resizing the canvas also clears it.
@@ -134,21 +156,10 @@ fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, ratio: f64
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct WordsProps {
-    scene: Rc<Scene>,
-    palette: Rc<Palette>,
-}
-
 /// The words of the scene as SVG text: selectable, crisp, in the reader's font.
-#[component]
-fn Words(WordsProps { scene, palette }: &WordsProps) -> Html {
+fn words(scene: &Scene, palette: &Palette) -> Html {
     let (w, h) = (dom::int(scene.w.round() as i64), dom::int(scene.h.ceil() as i64));
-    html! {
-        <svg class="words" width={w} height={h} aria-hidden="true">
-            { for scene.labels.iter().map(|label| word(label, palette)) }
-        </svg>
-    }
+    html! { <svg class="words" width={w} height={h} aria-hidden="true">{ for scene.labels.iter().map(|label| word(label, palette)) }</svg> }
 }
 
 fn word(label: &Label, palette: &Palette) -> Html {
@@ -170,26 +181,6 @@ fn word(label: &Label, palette: &Palette) -> Html {
     }
 }
 
-/// Device pixels for one CSS pixel, kept in step with zoom and moves between screens.
-#[hook]
-fn use_ratio() -> f64 {
-    let now = || web_sys::window().map_or(1.0, |w| w.device_pixel_ratio());
-    let ratio = use_state(now);
-    // A query for the present ratio stops matching when it changes; the next one is made for the new ratio.
-    use_effect_with(*ratio, {
-        let setter = ratio.setter();
-        move |ratio: &f64| {
-            let mut query = String::from("(resolution: ");
-            query.push_str(&js_sys::Number::from(*ratio).to_string_with_radix(10).map(String::from).unwrap_or_default());
-            query.push_str("dppx)");
-            let list = web_sys::window().and_then(|w| w.match_media(&query).ok().flatten());
-            let listener = list.map(|list| EventListener::new(&list, "change", move |_| setter.set(now())));
-            move || drop(listener)
-        }
-    });
-    *ratio
-}
-
 /// A resize observer that ends with its owner.
 struct Observed {
     observer: ResizeObserver,
@@ -198,10 +189,8 @@ struct Observed {
 
 impl Observed {
     fn new(element: &HtmlElement, on_width: impl Fn(f64) + 'static) -> Option<Self> {
-        on_width(f64::from(element.client_width()));
         let callback = Closure::wrap(Box::new(move |entries: js_sys::Array| {
-            let entry = entries.get(0).dyn_into::<web_sys::ResizeObserverEntry>().ok();
-            if let Some(entry) = entry {
+            if let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() {
                 on_width(entry.content_rect().width().floor());
             }
         }) as Box<dyn FnMut(js_sys::Array)>);

@@ -1,6 +1,7 @@
 //! The controls of each chart: native inputs, one action each.
 
-use web_sys::{Event, MouseEvent};
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::data::{Currency, FilmId, MarketId, SurveyId, Year};
@@ -9,18 +10,12 @@ use crate::insight::BreakEvenInputs;
 use crate::view::{self, Action, Baseline, BirthYears, Chart, MAX_SELECTED, Measure};
 
 use super::dom;
-use super::env::Env;
-use super::picker::{Choice, Picker};
-use super::range::{BirthRange, Slider};
-
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ControlsProps {
-    pub(super) env: Env,
-}
+use super::env::{Env, Reader};
+use super::picker::{Choice, Picks, picker};
+use super::range::{Field, birth_range, slider};
 
 /// All controls of the current chart.
-#[component]
-pub(super) fn Controls(ControlsProps { env }: &ControlsProps) -> Html {
+pub(super) fn controls(env: &Env) -> Html {
     let chart = env.state.chart;
     let mut parts: Vec<Html> = Vec::new();
     match chart {
@@ -52,10 +47,10 @@ pub(super) fn Controls(ControlsProps { env }: &ControlsProps) -> Html {
 }
 
 /// A labelled native select.
-fn select(label: String, options: Vec<(String, String, bool)>, on: Callback<String>) -> Html {
-    let onchange = Callback::from(move |event: Event| on.emit(dom::value_of(&event)));
+fn select(env: &Env, label: Key, options: Vec<(String, String, bool)>, read: Reader) -> Html {
+    let onchange = env.on_change(read);
     html! {
-        <label class="select"><span>{ label }</span>
+        <label class="select"><span>{ env.key(label) }</span>
             <select {onchange}>
                 { for options.into_iter().map(|(value, text, selected)| html! { <option {value} {selected}>{ text }</option> }) }
             </select>
@@ -99,14 +94,11 @@ fn generation(env: &Env) -> Html {
     if !found {
         options.insert(0, (window(now.from, now.to), env.key(Key::UiGenerationOwn), true));
     }
-    let dispatch = env.dispatch.clone();
-    let chosen = Callback::from(move |value: String| {
-        let years = value.split_once('-').and_then(|(a, b)| BirthYears::new(a.parse().ok()?, b.parse().ok()?));
-        if let Some(years) = years {
-            dispatch.emit(Action::Generation(years));
-        }
+    let read: Reader = Rc::new(|value| {
+        let (from, to) = value.split_once('-')?;
+        BirthYears::new(from.parse().ok()?, to.parse().ok()?).map(Action::Generation)
     });
-    html! { <div class="generation">{ select(env.key(Key::UiGeneration), options, chosen) }<BirthRange env={env.clone()} /></div> }
+    html! { <div class="generation">{ select(env, Key::UiGeneration, options, read) }{ birth_range(env) }</div> }
 }
 
 fn year(env: &Env) -> Html {
@@ -117,13 +109,7 @@ fn year(env: &Env) -> Html {
             (dom::int(i64::from(year.get())), env.say(&Msg::new(key).with("year", year)), year == env.state.year)
         })
         .collect();
-    let dispatch = env.dispatch.clone();
-    let chosen = Callback::from(move |value: String| {
-        if let Some(year) = Year::parse(&value) {
-            dispatch.emit(Action::Year(year));
-        }
-    });
-    select(env.key(Key::ColYear), options, chosen)
+    select(env, Key::ColYear, options, Rc::new(|value| Year::parse(value).map(Action::Year)))
 }
 
 const fn measure_key(measure: Measure) -> Key {
@@ -173,46 +159,45 @@ fn bases(env: &Env, counts: &[(Baseline, usize)]) -> Html {
 fn markets(env: &Env) -> Html {
     let chosen = env.state.markets();
     let lacking = view::lacking_markets(&env.data, &env.state);
-    let mut choices: Vec<Choice> = view::offered_markets(&env.data, &env.state)
+    let choices: Vec<Choice> = view::offered_markets(&env.data, &env.state)
         .into_iter()
         .filter_map(|id| env.data.market(id))
         .map(|market| Choice {
             id: market.id.as_str().into(),
             label: env.arg(&Arg::Market(market.id)),
-            search: [market.name_en.as_str(), &market.name_ko, &market.name_vi, market.id.as_str()].join(" ").to_lowercase(),
+            search: dom::lower(&[market.name_en.as_str(), &market.name_ko, &market.name_vi, market.id.as_str()].join(" ")),
             on: chosen.contains(&market.id),
             group: String::new(),
             lacks: if lacking.contains(&market.id) { env.key(Key::UiLacks) } else { String::new() },
         })
         .collect();
-    choices.sort_by(|a, b| (!a.lacks.is_empty(), &a.label).cmp(&(!b.lacks.is_empty(), &b.label)));
-    let dispatch = env.dispatch.clone();
-    let on_toggle = Callback::from(move |(id, on): (String, bool)| {
-        if let Some(id) = MarketId::parse(&id) {
-            dispatch.emit(Action::Market(id, on));
-        }
-    });
-    let reset = env.dispatch.reform(|_: MouseEvent| Action::MarketsDefault);
-    html! {
-        <Picker env={env.clone()} title={Key::UiMarkets} {choices} most={MAX_SELECTED} {on_toggle}
-            on_clear={env.act(Action::Markets(vec![]))} on_reset={reset} />
-    }
+    // Those that the chart has come first; the table is in order of codes.
+    let (have, lack): (Vec<Choice>, Vec<Choice>) = choices.into_iter().partition(|choice| choice.lacks.is_empty());
+    let choices: Vec<Choice> = have.into_iter().chain(lack).collect();
+    picker(
+        env,
+        Key::UiMarkets,
+        &choices,
+        &Picks {
+            most: MAX_SELECTED,
+            toggle: |id, on| MarketId::parse(id).map(|id| Action::Market(id, on)),
+            clear: Action::Markets(vec![]),
+            default: Action::MarketsDefault,
+        },
+    )
 }
 
 fn years(env: &Env) -> Html {
-    let now = (env.state.from, env.state.to);
-    type Ends = (Option<Year>, Option<Year>);
-    let one = |key: Key, value: Option<Year>, default: i32, make: fn(Option<Year>, Ends) -> Action| {
-        let shown = value.map_or(default, Year::get);
-        let options = (2015..=2025).map(|year| (dom::int(i64::from(year)), env.arg(&Arg::Year(year)), year == shown)).collect();
-        let dispatch = env.dispatch.clone();
-        let chosen = Callback::from(move |text: String| dispatch.emit(make(Year::parse(&text).filter(|y| y.get() != default), now)));
-        select(env.key(key), options, chosen)
-    };
+    const FIRST: i32 = 2015;
+    const LAST: i32 = 2025;
+    let (from, to) = (env.state.from, env.state.to);
+    let options = |shown: i32| (FIRST..=LAST).map(|year| (dom::int(i64::from(year)), env.arg(&Arg::Year(year)), year == shown)).collect();
+    // The ends of the record are the default and stay out of the link.
+    let inner = |text: &str| Year::parse(text).filter(|year| year.get() > FIRST && year.get() < LAST);
     html! {
         <div class="years">
-            { one(Key::UiFrom, now.0, 2015, |year, now| Action::Years(year, now.1)) }
-            { one(Key::UiTo, now.1, 2025, |year, now| Action::Years(now.0, year)) }
+            { select(env, Key::UiFrom, options(from.map_or(FIRST, Year::get)), Rc::new(move |text| Some(Action::Years(inner(text), to)))) }
+            { select(env, Key::UiTo, options(to.map_or(LAST, Year::get)), Rc::new(move |text| Some(Action::Years(from, inner(text))))) }
         </div>
     }
 }
@@ -235,69 +220,74 @@ fn films(env: &Env) -> Html {
             choices.push(Choice {
                 id: film.id.as_str().into(),
                 label: env.arg(&Arg::Film(film.id.clone())),
-                search: [film.title_en.as_str(), &film.title_ko, &film.title_vi, &film.title_other, &film.title_variants.join(" ")]
-                    .join(" ")
-                    .to_lowercase(),
+                search: dom::lower(
+                    &[film.title_en.as_str(), &film.title_ko, &film.title_vi, &film.title_other, &film.title_variants.join(" ")].join(" "),
+                ),
                 on: chosen.contains(&film.id),
                 group: env.say(&view::relation_name(relation)),
                 lacks: if drawable.contains(&film.id) { String::new() } else { env.key(Key::UiLacks) },
             });
         }
     }
-    let dispatch = env.dispatch.clone();
-    let on_toggle = Callback::from(move |(id, on): (String, bool)| {
-        if let Some(id) = FilmId::parse(&id) {
-            dispatch.emit(Action::Film(id, on));
-        }
-    });
-    let reset = env.dispatch.reform(|_: MouseEvent| Action::FilmsDefault);
-    html! {
-        <Picker env={env.clone()} title={Key::UiFilms} {choices} most={MAX_SELECTED} {on_toggle}
-            on_clear={env.act(Action::Films(vec![]))} on_reset={reset} />
-    }
+    picker(
+        env,
+        Key::UiFilms,
+        &choices,
+        &Picks {
+            most: MAX_SELECTED,
+            toggle: |id, on| FilmId::parse(id).map(|id| Action::Film(id, on)),
+            clear: Action::Films(vec![]),
+            default: Action::FilmsDefault,
+        },
+    )
 }
 
 fn survey(env: &Env) -> Html {
     let now = env.state.survey.as_ref();
     let mut options = vec![(String::new(), env.key(Key::UiSurveyAll), now.is_none())];
     options.extend(view::surveys(&env.data).into_iter().map(|(id, name)| (String::from(id.as_str()), env.say(&name), now == Some(&id))));
-    let dispatch = env.dispatch.clone();
-    select(env.key(Key::UiSurvey), options, Callback::from(move |value: String| dispatch.emit(Action::Survey(SurveyId::parse(&value)))))
+    select(env, Key::UiSurvey, options, Rc::new(|value| Some(Action::Survey(SurveyId::parse(value)))))
 }
 
 fn scenario(env: &Env) -> Html {
-    let dispatch = env.dispatch.clone();
-    let on_value = Callback::from(move |tenths: i64| dispatch.emit(Action::Scenario(tenths.clamp(1, 100) as u16)));
-    html! {
-        <div class="assumption">
-            <Slider label={env.key(Key::UiScenario)} value={i64::from(env.state.k_tenths)} least={1} most={100} step={1} per_unit={10} unit={env.key(Key::UiScenarioUnit)} {on_value} />
-        </div>
-    }
+    let field = Field {
+        label: Key::UiScenario,
+        value: i64::from(env.state.k_tenths),
+        least: 1,
+        most: 100,
+        step: 1,
+        per_unit: 10,
+        unit: Key::UiScenarioUnit,
+    };
+    html! { <div class="assumption">{ slider(env, &field, Rc::new(|tenths| Action::Scenario(tenths as u16))) }</div> }
 }
 
 fn break_even(env: &Env) -> Html {
     let inputs = env.state.break_even;
-    // (label, value, least, most, step, steps per unit, unit, how it is set)
-    type Field = (Key, i64, i64, i64, i64, i64, Key, fn(&mut BreakEvenInputs, i64));
-    let fields: [Field; 7] = [
+    type Set = fn(&mut BreakEvenInputs, i64);
+    // Label, value, least, most, step, steps for one unit, unit, and how it is set.
+    let fields: [(Key, i64, i64, i64, i64, i64, Key, Set); 7] = [
         (Key::BeCost, i64::from(inputs.cost_mvnd), 0, 200_000, 500, 1000, Key::BeBillions, |i, v| i.cost_mvnd = v as u32),
         (Key::BeMarketing, i64::from(inputs.marketing_mvnd), 0, 100_000, 500, 1000, Key::BeBillions, |i, v| i.marketing_mvnd = v as u32),
         (Key::BeTicket, i64::from(inputs.ticket_vnd), 20_000, 200_000, 1000, 1, Key::BeDong, |i, v| i.ticket_vnd = v as u32),
         (Key::BeVat, i64::from(inputs.vat_permille), 0, 300, 5, 10, Key::BePercent, |i, v| i.vat_permille = v as u16),
         (Key::BeExhibitor, i64::from(inputs.exhibitor_permille), 0, 900, 10, 10, Key::BePercent, |i, v| i.exhibitor_permille = v as u16),
         (Key::BeDistribution, i64::from(inputs.distribution_permille), 0, 500, 10, 10, Key::BePercent, |i, v| {
-            i.distribution_permille = v as u16
+            i.distribution_permille = v as u16;
         }),
         (Key::BeSplit, i64::from(inputs.split_permille), 0, 1000, 10, 10, Key::BePercent, |i, v| i.split_permille = v as u16),
     ];
-    let one = |(label, value, least, most, step, per_unit, unit, set): Field| {
-        let dispatch = env.dispatch.clone();
-        let on_value = Callback::from(move |value: i64| {
-            let mut next = inputs;
-            set(&mut next, value);
-            dispatch.emit(Action::BreakEven(next));
-        });
-        html! { <Slider label={env.key(label)} {value} {least} {most} {step} {per_unit} unit={env.key(unit)} {on_value} /> }
+    let one = |(label, value, least, most, step, per_unit, unit, set): (Key, i64, i64, i64, i64, i64, Key, Set)| {
+        let field = Field { label, value, least, most, step, per_unit, unit };
+        slider(
+            env,
+            &field,
+            Rc::new(move |value| {
+                let mut next = inputs;
+                set(&mut next, value);
+                Action::BreakEven(next)
+            }),
+        )
     };
     html! {
         <fieldset class="assumption wide">

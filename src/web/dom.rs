@@ -83,3 +83,8 @@ pub(super) fn rgb(colour: crate::theme::Rgb) -> String {
     text.push(')');
     text
 }
+
+/// Lower case by the browser's rules: Rust's own tables would cost 3 kB.
+pub(super) fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}

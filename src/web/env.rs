@@ -1,13 +1,16 @@
-//! What every component of one widget shares.
+//! What every part of one widget's page shares: words, data, state, and the way to act.
 
 use std::rc::Rc;
 
 use yew::Callback;
 
-use crate::data::{Dataset, Part};
+use crate::data::Dataset;
 use crate::figure::{Arg, Figure, Key, Msg};
 use crate::text::{Locale, Words};
 use crate::view::{Action, Lang, ViewState};
+
+use super::dom;
+use super::store::Event;
 
 /// Shared by reference: equal only to itself, so a component re-renders when the app did.
 #[derive(Clone)]
@@ -20,9 +23,9 @@ pub(super) struct Inner {
     pub(super) lang: Lang,
     pub(super) state: Rc<ViewState>,
     pub(super) figure: Rc<Figure>,
-    pub(super) dispatch: Callback<Action>,
-    /// Asks for a data file that no chart needs: claims, sources.
-    pub(super) want: Callback<Part>,
+    pub(super) dispatch: Callback<Event>,
+    /// What is typed into the search of a picker.
+    pub(super) search: String,
     /// Folder of the loader, for links to the tables.
     pub(super) base: String,
 }
@@ -40,6 +43,9 @@ impl core::ops::Deref for Env {
         &self.0
     }
 }
+
+/// Reads the text of a control into an action; boxed, so that all controls share one listener type.
+pub(super) type Reader = Rc<dyn Fn(&str) -> Option<Action>>;
 
 impl Env {
     pub(super) fn new(inner: Inner) -> Self {
@@ -62,9 +68,29 @@ impl Env {
         self.words().arg(arg)
     }
 
-    /// A callback that dispatches one action.
+    /// A click that dispatches one action.
     pub(super) fn act(&self, action: Action) -> Callback<web_sys::MouseEvent> {
         let dispatch = self.dispatch.clone();
-        Callback::from(move |_| dispatch.emit(action.clone()))
+        Callback::from(move |_| dispatch.emit(Event::Act(action.clone())))
+    }
+
+    /// A change of a control, read when the reader is done with it.
+    pub(super) fn on_change(&self, read: Reader) -> Callback<web_sys::Event> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |event: web_sys::Event| {
+            if let Some(action) = read(&dom::value_of(&event)) {
+                dispatch.emit(Event::Act(action));
+            }
+        })
+    }
+
+    /// A change of a control, read at every step of a drag.
+    pub(super) fn on_input(&self, read: Reader) -> Callback<web_sys::InputEvent> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |event: web_sys::InputEvent| {
+            if let Some(action) = read(&dom::value_of(&event)) {
+                dispatch.emit(Event::Act(action));
+            }
+        })
     }
 }

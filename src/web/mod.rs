@@ -8,13 +8,16 @@ mod chart_view;
 mod controls;
 mod dom;
 mod env;
+mod frame;
 mod options;
 mod overlay;
+mod page_link;
 mod panels;
 mod picker;
 mod range;
 mod store;
 mod table_view;
+mod widths;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -25,7 +28,7 @@ use options::Options;
 
 /// A mounted widget, held by the loader.
 #[wasm_bindgen]
-#[derive(Debug)]
+#[allow(missing_debug_implementations)]
 pub struct Mounted {
     app: AppHandle<App>,
     host: HtmlElement,

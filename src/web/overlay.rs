@@ -8,90 +8,113 @@ use yew::prelude::*;
 use crate::chart::{Hit, Scene};
 use crate::data::{Confidence, Status};
 use crate::figure::{Arg, Key, Msg, Tip};
-use crate::theme::Palette;
 
 use super::dom;
 use super::env::Env;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub(super) struct OverlayProps {
     pub(super) env: Env,
     pub(super) scene: Rc<Scene>,
-    pub(super) palette: Rc<Palette>,
+}
+
+impl PartialEq for OverlayProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.env == other.env && Rc::ptr_eq(&self.scene, &other.scene)
+    }
+}
+
+/// What a reader does over the chart.
+pub(super) enum Touch {
+    /// Points at a place of the window.
+    Point(i32, i32),
+    /// Leaves.
+    Leave,
+    /// Presses a key that walks.
+    Walk(String),
 }
 
 /// The layer.
-#[component]
-pub(super) fn Overlay(OverlayProps { env, scene, palette: _ }: &OverlayProps) -> Html {
-    let active = use_state(|| None::<usize>);
-    let layer = use_node_ref();
-    let tip = use_node_ref();
-    let ring = use_node_ref();
+pub(super) struct Overlay {
+    /// The datum that is shown, an index into the hits of the scene.
+    active: Option<usize>,
+    layer: NodeRef,
+    tip: NodeRef,
+    ring: NodeRef,
+}
 
-    // A new scene has other data at the same places.
-    use_effect_with(Rc::as_ptr(scene) as usize, {
-        let active = active.setter();
-        move |_| active.set(None)
-    });
+impl Component for Overlay {
+    type Message = Touch;
+    type Properties = OverlayProps;
 
-    let hit = active.and_then(|i| scene.hits.get(i)).cloned();
-    use_effect_with((hit.as_ref().map(|hit| (hit.series, hit.index)), Rc::as_ptr(scene) as usize), {
-        let (tip, ring, scene, hit) = (tip.clone(), ring.clone(), scene.clone(), hit.clone());
-        move |_| {
-            if let Some(hit) = &hit {
-                settle(&scene, hit, &tip, &ring);
-            }
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self { active: None, layer: NodeRef::default(), tip: NodeRef::default(), ring: NodeRef::default() }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &OverlayProps) -> bool {
+        // A new scene has other data at the same places.
+        if !Rc::ptr_eq(&old.scene, &ctx.props().scene) {
+            self.active = None;
         }
-    });
+        true
+    }
 
-    let point = {
-        let (scene, active, layer) = (scene.clone(), active.clone(), layer.clone());
-        Callback::from(move |event: PointerEvent| {
-            if let Some(element) = layer.cast::<HtmlElement>() {
-                let rect = element.get_bounding_client_rect();
-                let (x, y) = (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top());
-                let next = scene.nearest(x, y);
-                if next != *active {
-                    active.set(next);
-                }
-            }
-        })
-    };
-    let leave = {
-        let active = active.clone();
-        Callback::from(move |event: PointerEvent| {
+    fn update(&mut self, ctx: &Context<Self>, touch: Touch) -> bool {
+        let scene = &ctx.props().scene;
+        let next = match touch {
+            Touch::Leave => None,
+            Touch::Walk(key) => step(scene, self.active, &key).or(self.active),
+            Touch::Point(x, y) => self.layer.cast::<HtmlElement>().and_then(|layer| {
+                let rect = layer.get_bounding_client_rect();
+                scene.nearest(f64::from(x) - rect.left(), f64::from(y) - rect.top())
+            }),
+        };
+        let changed = next != self.active;
+        self.active = next;
+        changed
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let OverlayProps { env, scene } = ctx.props();
+        let hit = self.active.and_then(|i| scene.hits.get(i));
+        let off = if hit.is_none() { " off" } else { "" };
+        let point = ctx.link().callback(|event: PointerEvent| Touch::Point(event.client_x(), event.client_y()));
+        let leave = ctx.link().batch_callback(|event: PointerEvent| {
             // A finger that lifts leaves the tooltip, so that it can be read.
-            if event.pointer_type() == "mouse" {
-                active.set(None);
+            (event.pointer_type() == "mouse").then_some(Touch::Leave)
+        });
+        let walk = ctx.link().batch_callback(|event: KeyboardEvent| {
+            let key = event.key();
+            if key == "Escape" {
+                return Some(Touch::Leave);
             }
-        })
-    };
-    let walk = {
-        let (scene, active) = (scene.clone(), active.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                active.set(None);
-            } else if let Some(next) = step(&scene, *active, &event.key()) {
+            let walks =
+                matches!(key.as_str(), "ArrowRight" | "ArrowLeft" | "ArrowUp" | "ArrowDown" | "Home" | "End" | "PageUp" | "PageDown");
+            walks.then(|| {
                 event.prevent_default();
-                active.set(Some(next));
-            }
-        })
-    };
-    let blur = {
-        let active = active.clone();
-        Callback::from(move |_: FocusEvent| active.set(None))
-    };
-    let spoken = hit.as_ref().map(|hit| spoken(env, &hit.tip)).unwrap_or_default();
-    html! {
-        <>
-            <div ref={layer} class="layer" tabindex="0" role="application" aria-label={env.say(&Msg::new(Key::UiChartHelp).with("finding", env.figure.finding.clone()))}
-                onpointermove={point.clone()} onpointerdown={point} onpointerleave={leave} onkeydown={walk} onblur={blur}></div>
-            <div ref={ring} class={classes!("ring", hit.is_none().then_some("off"))}></div>
-            <div ref={tip} class={classes!("tip", hit.is_none().then_some("off"))} aria-hidden="true">
-                { hit.as_ref().map(|hit| tooltip(env, &hit.tip)).unwrap_or_default() }
-            </div>
-            <div class="live" aria-live="polite">{ spoken }</div>
-        </>
+                Touch::Walk(key)
+            })
+        });
+        let blur = ctx.link().callback(|_: FocusEvent| Touch::Leave);
+        let help = env.say(&Msg::new(Key::UiChartHelp).with("finding", env.figure.finding.clone()));
+        html! {
+            <>
+                <div ref={self.layer.clone()} class="layer" tabindex="0" role="application" aria-label={help}
+                    onpointermove={point.clone()} onpointerdown={point} onpointerleave={leave} onkeydown={walk} onblur={blur}></div>
+                <div ref={self.ring.clone()} class={["ring", off].concat()}></div>
+                <div ref={self.tip.clone()} class={["tip", off].concat()} aria-hidden="true">
+                    { hit.map(|hit| tooltip(env, &hit.tip)).unwrap_or_default() }
+                </div>
+                <div class="live" aria-live="polite">{ hit.map(|hit| spoken(env, &hit.tip)).unwrap_or_default() }</div>
+            </>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let scene = &ctx.props().scene;
+        if let Some(hit) = self.active.and_then(|i| scene.hits.get(i)) {
+            settle(scene, hit, &self.tip, &self.ring);
+        }
     }
 }
 

@@ -2,177 +2,147 @@
 
 use yew::prelude::*;
 
-use crate::data::{FilmId, Part, Topic};
+use crate::data::{Claim, FilmId, Part, SourceId, Topic};
 use crate::figure::{Arg, Key, Msg};
 use crate::view::{self, Action};
 
 use super::env::Env;
+use super::frame::button;
+use super::store::{Event, Store};
 use super::table_view::table;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PanelProps {
-    pub(super) env: Env,
-}
-
-/// Opens a panel that needs a data file of its own.
-fn on_open(env: &Env, parts: &'static [Part]) -> Callback<web_sys::Event> {
-    let want = env.want.clone();
-    Callback::from(move |_| parts.iter().for_each(|part| want.emit(*part)))
+/// Asks for a panel's data file when it opens.
+fn on_open(env: &Env, part: Part) -> Callback<web_sys::Event> {
+    let dispatch = env.dispatch.clone();
+    Callback::from(move |_| dispatch.emit(Event::Want(part)))
 }
 
 /// The claims of the articles that belong to this view, each with its verdict and evidence.
-#[component]
-pub(super) fn Claims(PanelProps { env }: &PanelProps) -> Html {
-    let loaded = !env.data.claims.is_empty();
-    // A link may open with a claim: its text is then needed at once.
-    use_effect_with((env.state.claim.is_some(), loaded), {
-        let want = env.want.clone();
-        move |(open, loaded)| {
-            if *open && !*loaded {
-                want.emit(Part::Claims);
-            }
-        }
-    });
-    let list = view::claims(&env.data, &env.state);
-    let item = |item: &view::ClaimItem<'_>| {
-        let claim = item.claim;
-        let show = item.shows_chart.then(|| {
-            let action = if item.open { view::close_claim(&env.state) } else { view::open_claim(claim, &env.state) };
-            let text = env.key(if item.open { Key::UiClose } else { Key::UiShowInChart });
-            html! { <button type="button" class="show" onclick={env.act(action)}>{ text }</button> }
-        });
-        let evidence = (!claim.evidence.is_empty()).then(|| {
-            let source = claim.evidence_source.clone().map(|id| env.say(&Msg::new(Key::TipSource).with("source", Arg::Source(id))));
-            html! { <p class="evidence">{ &claim.evidence }{ " " }<span class="cite">{ source.unwrap_or_default() }</span></p> }
-        });
-        let printed = Msg::new(Key::ClaimPrinted)
-            .with("printed", Arg::Text(claim.printed.clone()))
-            .with("source", Arg::Source(claim.article.clone()));
+pub(super) fn claims(env: &Env) -> Html {
+    let content = if env.data.claims.is_empty() {
+        html! { <p>{ env.key(Key::UiLoading) }</p> }
+    } else {
+        let list = view::claims(&env.data, &env.state);
         html! {
-            <li key={claim.id.as_str().to_string()} class={classes!("claim", item.open.then_some("current"))} data-claim={claim.id.as_str().to_string()}>
-                <p class="said"><span class={classes!("verdict", claim.verdict.as_str())}>{ env.arg(&Arg::Verdict(claim.verdict)) }</span>
-                    { " " }{ &claim.paraphrase }</p>
-                <p class="printed">{ env.say(&printed) }</p>
-                { evidence.unwrap_or_default() }
-                { show.unwrap_or_default() }
-            </li>
+            <>
+                <p class="intro">{ env.say(&list.summary) }</p>
+                <ul>{ for list.items.iter().map(|item| claim(env, item.claim, item.open, item.shows_chart)) }</ul>
+            </>
         }
     };
     html! {
-        <details class="claims" open={env.state.claim.is_some()} ontoggle={on_open(env, &[Part::Claims])}>
+        <details class="claims" open={env.state.claim.is_some()} ontoggle={on_open(env, Part::Claims)}>
             <summary>{ env.key(Key::UiClaims) }</summary>
             <p class="intro">{ env.key(Key::ClaimsIntro) }</p>
-            if loaded {
-                <p class="intro">{ env.say(&list.summary) }</p>
-                <ul>{ for list.items.iter().map(item) }</ul>
-            } else {
-                <p>{ env.key(Key::UiLoading) }</p>
-            }
+            { content }
         </details>
+    }
+}
+
+fn claim(env: &Env, claim: &Claim, open: bool, shows_chart: bool) -> Html {
+    let id: AttrValue = claim.id.as_str().to_owned().into();
+    let printed =
+        Msg::new(Key::ClaimPrinted).with("printed", Arg::Text(claim.printed.clone())).with("source", Arg::Source(claim.article.clone()));
+    let evidence = if claim.evidence.is_empty() {
+        Html::default()
+    } else {
+        let cite = claim.evidence_source.clone().map(|id| env.say(&Msg::new(Key::TipSource).with("source", Arg::Source(id))));
+        html! { <p class="evidence">{ &claim.evidence }{ " " }<span class="cite">{ cite.unwrap_or_default() }</span></p> }
+    };
+    let show = if shows_chart {
+        let action = if open { view::close_claim(&env.state) } else { view::open_claim(claim, &env.state) };
+        let text = env.key(if open { Key::UiClose } else { Key::UiShowInChart });
+        html! { <button type="button" class="show" onclick={env.act(action)}>{ text }</button> }
+    } else {
+        Html::default()
+    };
+    html! {
+        <li key={claim.id.as_str()} class={if open { "claim current" } else { "claim" }} data-claim={id}>
+            <p><span class={["verdict ", claim.verdict.as_str()].concat()}>{ env.arg(&Arg::Verdict(claim.verdict)) }</span>{ " " }{ &claim.paraphrase }</p>
+            <p class="printed">{ env.say(&printed) }</p>
+            { evidence }
+            { show }
+        </li>
     }
 }
 
 /// Every source behind the chart, with title, date, licence and link.
-#[component]
-pub(super) fn Sources(PanelProps { env }: &PanelProps) -> Html {
-    let loaded = !env.data.sources.is_empty();
-    let item = |id: &crate::data::SourceId| {
-        let Some(source) = env.data.sources.iter().find(|source| source.id == *id) else { return html! {} };
-        let title = if source.url.starts_with("https://") || source.url.starts_with("http://") {
-            html! { <a href={source.url.clone()} rel="noopener noreferrer" target="_blank">{ &source.title }</a> }
-        } else {
-            html! { <span>{ &source.title }</span> }
-        };
-        html! {
-            <li>{ title }<br/>{ &source.publisher }{ if source.date.is_empty() { "" } else { ", " } }{ &source.date }
-                <br/><small>{ env.say(&Msg::new(Key::SourceLicence).with("licence", Arg::Text(source.licence.clone()))) }{ " " }{ &source.note }</small></li>
-        }
+pub(super) fn sources(env: &Env) -> Html {
+    let content = if env.data.sources.is_empty() {
+        html! { <p>{ env.key(Key::UiLoading) }</p> }
+    } else {
+        html! { <ul>{ for env.figure.sources.iter().map(|id| source(env, id)) }</ul> }
     };
     html! {
-        <details class="sources" ontoggle={on_open(env, &[Part::Sources])}>
+        <details class="sources" ontoggle={on_open(env, Part::Sources)}>
             <summary>{ env.key(Key::UiSourcesPanel) }</summary>
-            if loaded {
-                <ul>{ for env.figure.sources.iter().map(item) }</ul>
-            } else {
-                <p>{ env.key(Key::UiLoading) }</p>
-            }
+            { content }
         </details>
     }
 }
 
-/// A card for each film of the chart: titles as far as sourced, who made it, when, what it did.
-#[component]
-pub(super) fn Films(PanelProps { env }: &PanelProps) -> Html {
-    if env.state.view() != Topic::Outcomes {
-        return html! {};
-    }
-    let films = view::shown_films(&env.data, &env.state);
-    let card = |id: &FilmId| {
-        let Some(card) = view::card(&env.data, id) else { return html! {} };
-        let fact = |fact: &view::Fact| {
-            let value = env.arg(&fact.value);
-            if value.is_empty() {
-                return html! {};
-            }
-            html! { <><dt>{ env.say(&fact.label) }</dt><dd>{ value }</dd></> }
-        };
-        html! {
-            <li key={id.as_str().to_string()} class="film">
-                <h4>{ env.arg(&card.title) }</h4>
-                <dl>{ for card.facts.iter().map(fact) }</dl>
-                if !card.results.rows.is_empty() {
-                    { table(env, &card.results) }
-                }
-                { for card.notes.iter().map(|note| html! { <p class="results">{ env.say(note) }</p> }) }
-            </li>
-        }
+fn source(env: &Env, id: &SourceId) -> Html {
+    let Some(source) = env.data.sources.iter().find(|source| source.id == *id) else { return Html::default() };
+    // Only an address of the web becomes a link: a package may hold anything.
+    let title = if source.url.starts_with("https://") || source.url.starts_with("http://") {
+        html! { <a href={source.url.clone()} rel="noopener noreferrer" target="_blank">{ &source.title }</a> }
+    } else {
+        html! { <span>{ &source.title }</span> }
     };
+    let licence = env.say(&Msg::new(Key::SourceLicence).with("licence", Arg::Text(source.licence.clone())));
     html! {
-        <details class="films"><summary>{ env.key(Key::UiFilmCards) }</summary><ul>{ for films.iter().map(card) }</ul></details>
+        <li>{ title }<br/>{ &source.publisher }{ if source.date.is_empty() { "" } else { ", " } }{ &source.date }
+            <br/><small>{ licence }{ " " }{ &source.note }</small></li>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct AboutProps {
-    pub(super) env: Env,
-    pub(super) explorer: bool,
+/// A card for each film of the chart: titles as far as sourced, who made it, when, what it did.
+pub(super) fn films(env: &Env) -> Html {
+    if env.state.view() != Topic::Outcomes {
+        return Html::default();
+    }
+    let films = view::shown_films(&env.data, &env.state);
+    html! {
+        <details class="films">
+            <summary>{ env.key(Key::UiFilmCards) }</summary>
+            <ul>{ for films.iter().map(|id| film(env, id)) }</ul>
+        </details>
+    }
+}
+
+fn film(env: &Env, id: &FilmId) -> Html {
+    let Some(card) = view::card(&env.data, id) else { return Html::default() };
+    let mut facts: Vec<Html> = Vec::new();
+    for fact in &card.facts {
+        let value = env.arg(&fact.value);
+        if !value.is_empty() {
+            facts.push(html! { <><dt>{ env.say(&fact.label) }</dt><dd>{ value }</dd></> });
+        }
+    }
+    let results = if card.results.rows.is_empty() { Html::default() } else { table(env, &card.results) };
+    html! {
+        <li class="film">
+            <h4>{ env.arg(&card.title) }</h4>
+            <dl>{ for facts }</dl>
+            { results }
+            { for card.notes.iter().map(|note| html! { <p class="results">{ env.say(note) }</p> }) }
+        </li>
+    }
 }
 
 /// Reset, copy link and the tables.
-#[component]
-pub(super) fn About(AboutProps { env, explorer }: &AboutProps) -> Html {
-    let copied = use_state(|| None::<bool>);
-    let copy = {
-        let copied = copied.setter();
-        Callback::from(move |_: MouseEvent| {
-            let copied = copied.clone();
-            let window = web_sys::window();
-            let link = window.as_ref().and_then(|w| w.location().href().ok()).unwrap_or_default();
-            wasm_bindgen_futures::spawn_local(async move {
-                let promise = window.map(|w| w.navigator().clipboard().write_text(&link));
-                let done = match promise {
-                    Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
-                    None => false,
-                };
-                copied.set(Some(done));
-            });
-        })
+pub(super) fn about(env: &Env, store: &Store, explorer: bool) -> Html {
+    let link = if explorer {
+        let said = store.copied.map(|done| env.key(if done { Key::UiCopied } else { Key::UiNotCopied }));
+        html! { <>{ button(env, "copy", Key::UiCopyLink, || Event::Copy) }<span role="status">{ said.unwrap_or_default() }</span></> }
+    } else {
+        Html::default()
     };
-    let said = match *copied {
-        Some(true) => env.key(Key::UiCopied),
-        Some(false) => env.key(Key::UiNotCopied),
-        None => String::new(),
-    };
-    let mut tables = env.base.clone();
-    tables.push_str("datapackage/datapackage.json");
     html! {
         <footer class="about">
-            <button type="button" class="reset" onclick={env.act(Action::Reset)}>{ env.key(Key::UiReset) }</button>
-            if *explorer {
-                <button type="button" class="copy" onclick={copy}>{ env.key(Key::UiCopyLink) }</button>
-                <span role="status">{ said }</span>
-            }
-            <a href={tables}>{ env.key(Key::UiTables) }</a>
+            { button(env, "reset", Key::UiReset, || Event::Act(Action::Reset)) }
+            { link }
+            <a href={[&env.base, "datapackage/datapackage.json"].concat()}>{ env.key(Key::UiTables) }</a>
         </footer>
     }
 }

@@ -1,15 +1,16 @@
 //! Choosing several markets or films: search in any language, checkboxes, clear and reset.
 
-use web_sys::{InputEvent, MouseEvent};
+use web_sys::InputEvent;
 use yew::prelude::*;
 
 use crate::figure::{Arg, Key, Msg};
+use crate::view::Action;
 
 use super::dom;
 use super::env::Env;
+use super::store::Event;
 
 /// Something that can be chosen.
-#[derive(Clone, PartialEq)]
 pub(super) struct Choice {
     pub(super) id: String,
     pub(super) label: String,
@@ -22,75 +23,77 @@ pub(super) struct Choice {
     pub(super) lacks: String,
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PickerProps {
-    pub(super) env: Env,
-    pub(super) title: Key,
-    pub(super) choices: Vec<Choice>,
+/// What a picker does.
+pub(super) struct Picks {
     pub(super) most: usize,
-    pub(super) on_toggle: Callback<(String, bool)>,
-    pub(super) on_clear: Callback<MouseEvent>,
-    pub(super) on_reset: Callback<MouseEvent>,
+    pub(super) toggle: fn(&str, bool) -> Option<Action>,
+    pub(super) clear: Action,
+    pub(super) default: Action,
 }
 
 /// A closed summary that says what is chosen, and a panel to change it.
-#[component]
-pub(super) fn Picker(props: &PickerProps) -> Html {
-    let PickerProps { env, title, choices, most, on_toggle, on_clear, on_reset } = props;
-    let search = use_state(String::new);
-    let typed = {
-        let search = search.setter();
-        Callback::from(move |event: InputEvent| search.set(dom::value_of(&event).to_lowercase()))
-    };
-    let chosen: Vec<&Choice> = choices.iter().filter(|choice| choice.on).collect();
-    let full = chosen.len() >= *most;
-    let mut summary = env.key(*title);
-    summary.push_str(": ");
-    summary.push_str(&match chosen.as_slice() {
-        [] => env.key(Key::UiNoneChosen),
-        [one] => one.label.clone(),
-        [one, two] => [one.label.as_str(), two.label.as_str()].join(", "),
-        [one, two, rest @ ..] => env.say(
-            &Msg::new(Key::UiChosenMore)
-                .with("a", Arg::Text(one.label.clone()))
-                .with("b", Arg::Text(two.label.clone()))
-                .with("n", Arg::Int(rest.len() as i64)),
-        ),
-    });
+pub(super) fn picker(env: &Env, title: Key, choices: &[Choice], picks: &Picks) -> Html {
+    let dispatch = env.dispatch.clone();
+    let typed = Callback::from(move |event: InputEvent| dispatch.emit(Event::Search(dom::value_of(&event))));
+    let wanted = dom::lower(&env.search);
+    let full = choices.iter().filter(|choice| choice.on).count() >= picks.most;
+    let mut list: Vec<Html> = Vec::new();
     let mut group = "";
-    let list = choices.iter().filter(|choice| search.is_empty() || choice.search.contains(search.as_str())).map(|choice| {
-        let heading = (choice.group != group).then(|| {
+    for choice in choices.iter().filter(|choice| choice.search.contains(&wanted)) {
+        if choice.group != group {
             group = &choice.group;
-            html! { <li class="group">{ &choice.group }</li> }
-        });
-        let toggle = {
-            let (on_toggle, id) = (on_toggle.clone(), choice.id.clone());
-            Callback::from(move |event: web_sys::Event| on_toggle.emit((id.clone(), dom::checked_of(&event))))
-        };
-        html! {
-            <>
-                { heading.unwrap_or_default() }
-                <li key={choice.id.clone()}>
-                    <label class={classes!((!choice.lacks.is_empty()).then_some("lacks"))}>
-                        <input type="checkbox" value={choice.id.clone()} checked={choice.on} disabled={full && !choice.on} onchange={toggle} />
-                        <span>{ &choice.label }{ if choice.lacks.is_empty() { html! {} } else { html! { <small>{ &choice.lacks }</small> } } }</span>
-                    </label>
-                </li>
-            </>
+            list.push(html! { <li class="group">{ group }</li> });
         }
-    });
+        list.push(item(env, choice, picks, full));
+    }
     html! {
         <details class="picker">
-            <summary>{ summary }</summary>
+            <summary>{ summary(env, title, choices) }</summary>
             <div class="panel">
-                <label class="search"><span>{ env.key(Key::UiSearch) }</span><input type="search" value={(*search).clone()} oninput={typed} /></label>
+                <label class="search"><span>{ env.key(Key::UiSearch) }</span>
+                    <input type="search" value={env.search.clone()} oninput={typed} /></label>
                 <ul>{ for list }</ul>
                 <p class="row">
-                    <button type="button" onclick={on_clear}>{ env.key(Key::UiClear) }</button>
-                    <button type="button" onclick={on_reset}>{ env.key(Key::UiDefault) }</button>
-                    <span class="hint">{ env.say(&Msg::new(Key::UiAtMost).with("n", Arg::Int(*most as i64))) }</span>
+                    <button type="button" onclick={env.act(picks.clear.clone())}>{ env.key(Key::UiClear) }</button>
+                    <button type="button" onclick={env.act(picks.default.clone())}>{ env.key(Key::UiDefault) }</button>
+                    <span class="hint">{ env.say(&Msg::new(Key::UiAtMost).with("n", Arg::Int(picks.most as i64))) }</span>
                 </p>
             </div>
         </details>
     }
+}
+
+fn item(env: &Env, choice: &Choice, picks: &Picks, full: bool) -> Html {
+    let (dispatch, id, toggle) = (env.dispatch.clone(), choice.id.clone(), picks.toggle);
+    let onchange = Callback::from(move |event: web_sys::Event| {
+        if let Some(action) = toggle(&id, dom::checked_of(&event)) {
+            dispatch.emit(Event::Act(action));
+        }
+    });
+    let lacks = if choice.lacks.is_empty() {
+        Html::default()
+    } else {
+        html! { <small>{ &choice.lacks }</small> }
+    };
+    html! {
+        <li>
+            <label class={if choice.lacks.is_empty() { "" } else { "lacks" }}>
+                <input type="checkbox" value={choice.id.clone()} checked={choice.on} disabled={full && !choice.on} {onchange} />
+                <span>{ &choice.label }{ lacks }</span>
+            </label>
+        </li>
+    }
+}
+
+fn summary(env: &Env, title: Key, choices: &[Choice]) -> String {
+    let mut text = env.key(title);
+    text.push_str(": ");
+    let chosen: Vec<&str> = choices.iter().filter(|choice| choice.on).map(|choice| choice.label.as_str()).collect();
+    let name = |at: usize| Arg::Text(chosen.get(at).copied().unwrap_or_default().into());
+    text.push_str(&match chosen.len() {
+        0 => env.key(Key::UiNoneChosen),
+        1 | 2 => chosen.join(", "),
+        n => env.say(&Msg::new(Key::UiChosenMore).with("a", name(0)).with("b", name(1)).with("n", Arg::Int(n as i64 - 2))),
+    });
+    text
 }

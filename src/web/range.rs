@@ -1,57 +1,43 @@
-//! Sliders with a typed field and buttons: one value, or two birth years.
+//! Sliders with a typed field: one value, or two birth years.
 
-use web_sys::InputEvent;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::figure::Key;
 use crate::view::{Action, BirthYears};
 
 use super::dom;
-use super::env::Env;
+use super::env::{Env, Reader};
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct SliderProps {
-    pub(super) label: String,
-    /// In whole steps.
+/// A value that can be slid and typed, in whole steps.
+pub(super) struct Field {
+    pub(super) label: Key,
     pub(super) value: i64,
     pub(super) least: i64,
     pub(super) most: i64,
     pub(super) step: i64,
-    /// How many steps make one of the shown unit: 10 for tenths.
-    #[prop_or(1)]
+    /// How many steps make one of the shown unit, a power of ten: 10 for tenths.
     pub(super) per_unit: i64,
-    #[prop_or_default]
-    pub(super) unit: String,
-    pub(super) on_value: Callback<i64>,
+    pub(super) unit: Key,
 }
 
 /// A slider with a typed field for the same value.
-#[component]
-pub(super) fn Slider(props: &SliderProps) -> Html {
-    let SliderProps { label, value, least, most, step, per_unit, unit, on_value } = props;
-    let (least, most, per_unit) = (*least, *most, (*per_unit).max(1));
-    let slid = {
-        let on_value = on_value.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Ok(value) = dom::value_of(&event).parse::<i64>() {
-                on_value.emit(value.clamp(least, most));
-            }
-        })
-    };
-    let typed = {
-        let on_value = on_value.clone();
-        Callback::from(move |event: web_sys::Event| {
-            if let Some(value) = steps(&dom::value_of(&event), per_unit) {
-                on_value.emit(value.clamp(least, most));
-            }
-        })
-    };
+pub(super) fn slider(env: &Env, field: &Field, make: Rc<dyn Fn(i64) -> Action>) -> Html {
+    let Field { label, value, least, most, step, per_unit, unit } = *field;
+    let slid: Reader = Rc::new({
+        let make = make.clone();
+        move |text| text.parse::<i64>().ok().map(|value| make(value.clamp(least, most)))
+    });
+    let typed: Reader = Rc::new(move |text| steps(text, per_unit).map(|value| make(value.clamp(least, most))));
+    let label = env.key(label);
     html! {
         <div class="slider">
-            <label><span>{ label }</span>
-                <input type="range" min={dom::int(least)} max={dom::int(most)} step={dom::int(*step)} value={dom::int(*value)} oninput={slid} /></label>
-            <input class="typed" type="text" inputmode="decimal" aria-label={label.clone()} value={shown(*value, per_unit)} onchange={typed} />
-            <span class="unit">{ unit }</span>
+            <label><span>{ label.clone() }</span>
+                <input type="range" min={dom::int(least)} max={dom::int(most)} step={dom::int(step)} value={dom::int(value)} oninput={env.on_input(slid)} />
+            </label>
+            <input class="typed" type="text" inputmode="decimal" aria-label={label} value={shown(value, per_unit)} onchange={env.on_change(typed)} />
+            <span class="unit">{ env.key(unit) }</span>
         </div>
     }
 }
@@ -87,46 +73,42 @@ fn shown(value: i64, per_unit: i64) -> String {
     text
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct YearsProps {
-    pub(super) env: Env,
-}
-
 /// The two birth years: two handles on one track, and two typed fields.
-#[component]
-pub(super) fn BirthRange(YearsProps { env }: &YearsProps) -> Html {
-    const LEAST: i64 = 1925;
-    const MOST: i64 = 2025;
-    let BirthYears { from, to } = env.state.generation;
-    let (from, to) = (i64::from(from.get()), i64::from(to.get()));
-    let change = |first: bool| {
-        let dispatch = env.dispatch.clone();
-        move |text: String| {
-            let Ok(year) = text.trim().parse::<i32>() else { return };
-            // The moved handle stops at the other one.
-            let (a, b) = if first { (year.min(to as i32), to as i32) } else { (from as i32, year.max(from as i32)) };
-            if let Some(years) = BirthYears::new(a, b) {
-                dispatch.emit(Action::Generation(years));
-            }
-        }
-    };
-    let handle = |first: bool, value: i64, key: Key| {
-        let change = change(first);
-        let oninput = Callback::from(move |event: InputEvent| change(dom::value_of(&event)));
-        html! {
-            <input type="range" aria-label={env.key(key)} min={dom::int(LEAST)} max={dom::int(MOST)} step="1" value={dom::int(value)} {oninput} />
-        }
-    };
-    let field = |first: bool, value: i64, key: Key| {
-        let change = change(first);
-        let onchange = Callback::from(move |event: web_sys::Event| change(dom::value_of(&event)));
-        html! { <label><span>{ env.key(key) }</span><input class="typed" type="text" inputmode="numeric" value={dom::int(value)} {onchange} /></label> }
-    };
+pub(super) fn birth_range(env: &Env) -> Html {
     html! {
         <div class="birth" role="group" aria-label={env.key(Key::UiBirthYears)}>
-            { field(true, from, Key::UiBornFrom) }
-            <div class="two">{ handle(true, from, Key::UiBornFrom) }{ handle(false, to, Key::UiBornTo) }</div>
-            { field(false, to, Key::UiBornTo) }
+            { typed_year(env, true) }
+            <div class="two">{ handle(env, true) }{ handle(env, false) }</div>
+            { typed_year(env, false) }
         </div>
+    }
+}
+
+/// Reads one of the two years; the moved one stops at the other.
+fn reader(env: &Env, first: bool) -> Reader {
+    let BirthYears { from, to } = env.state.generation;
+    Rc::new(move |text| {
+        let year = text.trim().parse::<i32>().ok()?;
+        let (from, to) = if first { (year.min(to.get()), to.get()) } else { (from.get(), year.max(from.get())) };
+        BirthYears::new(from, to).map(Action::Generation)
+    })
+}
+
+fn value_and_name(env: &Env, first: bool) -> (String, String) {
+    let BirthYears { from, to } = env.state.generation;
+    let (year, key) = if first { (from, Key::UiBornFrom) } else { (to, Key::UiBornTo) };
+    (dom::int(i64::from(year.get())), env.key(key))
+}
+
+fn handle(env: &Env, first: bool) -> Html {
+    let (value, name) = value_and_name(env, first);
+    html! { <input type="range" aria-label={name} min="1925" max="2025" step="1" {value} oninput={env.on_input(reader(env, first))} /> }
+}
+
+fn typed_year(env: &Env, first: bool) -> Html {
+    let (value, name) = value_and_name(env, first);
+    html! {
+        <label><span>{ name }</span>
+            <input class="typed" type="text" inputmode="numeric" {value} onchange={env.on_change(reader(env, first))} /></label>
     }
 }

@@ -1,8 +1,6 @@
-//! The state of one mounted widget and its single reducer.
+//! The state of one mounted widget and everything that can happen to it.
 
 use std::rc::Rc;
-
-use yew::Reducible;
 
 use crate::data::{Dataset, Part, decode};
 use crate::figure::Msg;
@@ -11,7 +9,6 @@ use crate::text::Locale;
 use crate::view::{self, Action, Lang, ViewState};
 
 /// Everything that changes while a widget is mounted.
-#[derive(Clone, PartialEq)]
 pub(super) struct Store {
     pub(super) state: Rc<ViewState>,
     pub(super) data: Rc<Dataset>,
@@ -22,12 +19,15 @@ pub(super) struct Store {
     pub(super) failed: Vec<(Part, Failure)>,
     /// What a link asked for and could not get.
     pub(super) notices: Vec<Msg>,
-    /// Counts attempts, so that a retry asks again.
-    pub(super) attempt: u32,
+    /// What is typed into the search of a picker.
+    pub(super) search: String,
+    /// Whether copying the link worked.
+    pub(super) copied: Option<bool>,
+    /// Whether the system asks for dark.
+    pub(super) dark: bool,
 }
 
 /// How a file failed.
-#[derive(Clone, PartialEq)]
 pub(super) enum Failure {
     /// It could not be had; the loader's sentence.
     Network(String),
@@ -37,62 +37,82 @@ pub(super) enum Failure {
 
 /// What can happen to a [`Store`].
 pub(super) enum Event {
-    /// The reader, a link or the host changed the state.
+    /// The reader or the host changed the state.
     Act(Action),
-    /// A link was opened: its state and what could not be read of it.
-    Open(Box<ViewState>, Vec<Msg>),
+    /// A file is asked for that no chart needs.
+    Want(Part),
     /// A file arrived.
     Loaded(Part, Vec<u8>),
     /// A file could not be had.
     Failed(Part, String),
-    /// The words arrived.
-    Words(Lang, Rc<Locale>),
+    /// The words arrived, or could not be had.
+    Words(Lang, Option<Rc<Locale>>),
     /// Ask for failed files again.
     Retry,
-}
-
-impl Reducible for Store {
-    type Action = Event;
-
-    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
-        let mut next = (*self).clone();
-        match event {
-            Event::Act(action) => {
-                let films = view::default_films(&self.data, self.state.chart);
-                let state = view::reduce(&self.state, action, &films);
-                if state == *self.state {
-                    return self;
-                }
-                next.state = Rc::new(state);
-                next.notices.clear();
-            }
-            Event::Open(state, notices) => {
-                next.state = Rc::new(*state);
-                next.notices = notices;
-                next.check();
-            }
-            Event::Loaded(part, bytes) => match decode(&bytes) {
-                Ok(part_data) => {
-                    let mut data = (*self.data).clone();
-                    data.merge(part_data);
-                    next.data = Rc::new(data);
-                    next.loaded.push(part);
-                    next.check();
-                }
-                Err(_) => next.failed.push((part, Failure::Content)),
-            },
-            Event::Failed(part, sentence) => next.failed.push((part, Failure::Network(sentence))),
-            Event::Words(lang, locale) => next.locale = Some((lang, locale)),
-            Event::Retry => {
-                next.failed.clear();
-                next.attempt += 1;
-            }
-        }
-        Rc::new(next)
-    }
+    /// Something was typed into the search of a picker.
+    Search(String),
+    /// The link is to be copied.
+    Copy,
+    /// The link was copied, or not.
+    Copied(bool),
+    /// The system turned dark or light.
+    Dark(bool),
+    /// Back or forward in the history of the explorer.
+    Popped,
 }
 
 impl Store {
+    pub(super) fn new(state: ViewState, notices: Vec<Msg>, dark: bool) -> Self {
+        Self {
+            state: Rc::new(state),
+            data: Rc::default(),
+            locale: None,
+            loaded: Vec::new(),
+            failed: Vec::new(),
+            notices,
+            search: String::new(),
+            copied: None,
+            dark,
+        }
+    }
+
+    /// Takes over an action; false when it changes nothing.
+    pub(super) fn act(&mut self, action: Action) -> bool {
+        let films = view::default_films(&self.data, self.state.chart);
+        let next = view::reduce(&self.state, action, &films);
+        if next == *self.state {
+            return false;
+        }
+        if next.chart != self.state.chart {
+            self.search.clear();
+        }
+        self.state = Rc::new(next);
+        self.notices.clear();
+        self.copied = None;
+        true
+    }
+
+    /// Opens a link.
+    pub(super) fn open(&mut self, state: ViewState, notices: Vec<Msg>) {
+        self.state = Rc::new(state);
+        self.notices = notices;
+        self.check();
+    }
+
+    /// Takes over a file.
+    pub(super) fn arrived(&mut self, part: Part, bytes: &[u8]) {
+        match decode(bytes) {
+            Ok(more) => {
+                let mut data: Dataset = (*self.data).clone();
+                data.merge(more);
+                self.data = Rc::new(data);
+                self.loaded.push(part);
+                self.check();
+            }
+            Err(_) => self.failed.push((part, Failure::Content)),
+        }
+    }
+
     /// Puts back to the default what the loaded tables do not have, with a notice each.
     fn check(&mut self) {
         let mut state = (*self.state).clone();

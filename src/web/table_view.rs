@@ -2,21 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::figure::Table;
+use crate::figure::{Key, Table};
 
 use super::env::Env;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TableProps {
-    pub(super) env: Env,
-}
-
 /// The table of the figure, closed until asked for.
-#[component]
-pub(super) fn TableView(TableProps { env }: &TableProps) -> Html {
+pub(super) fn panel(env: &Env) -> Html {
     html! {
         <details class="table">
-            <summary>{ env.key(crate::figure::Key::UiTable) }</summary>
+            <summary>{ env.key(Key::UiTable) }</summary>
             { table(env, &env.figure.table) }
         </details>
     }
@@ -25,18 +19,15 @@ pub(super) fn TableView(TableProps { env }: &TableProps) -> Html {
 /// A table with caption and scopes; it scrolls sideways in its own box.
 pub(super) fn table(env: &Env, table: &Table) -> Html {
     let numeric = |i: usize| table.columns.get(i).is_some_and(|column| column.numeric).then_some("num");
-    let head = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(i, column)| html! { <th scope="col" class={classes!(numeric(i))}>{ env.say(&column.head) }</th> });
+    let head =
+        table.columns.iter().enumerate().map(|(i, column)| html! { <th scope="col" class={numeric(i)}>{ env.say(&column.head) }</th> });
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(i, cell)| {
             let text = env.arg(cell);
             if i == 0 {
                 html! { <th scope="row">{ text }</th> }
             } else {
-                html! { <td class={classes!(numeric(i))}>{ text }</td> }
+                html! { <td class={numeric(i)}>{ text }</td> }
             }
         });
         html! { <tr>{ for cells }</tr> }

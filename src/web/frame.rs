@@ -1,0 +1,178 @@
+//! The layout of the widget, top to bottom in reading order: plain functions of the environment.
+
+use web_sys::{HtmlElement, MouseEvent};
+use yew::prelude::*;
+use yew::virtual_dom::VTag;
+
+use crate::data::Topic;
+use crate::figure::{Body, Key};
+use crate::theme::{Palette, Rgb};
+use crate::view::{Action, Chart};
+
+use super::app::Progress;
+use super::chart_view::ChartView;
+use super::env::Env;
+use super::options::Options;
+use super::store::{Event, Store};
+use super::{controls, dom, panels, table_view};
+
+/// The whole widget.
+pub(super) fn frame(env: &Env, store: &Store, options: &Options, root: &NodeRef, dark: bool, progress: Progress) -> Html {
+    let loading = progress == Progress::Loading;
+    let finding = env.say(&env.figure.finding);
+    let status = if loading { env.key(Key::UiLoading) } else { finding.clone() };
+    html! {
+        <section ref={root.clone()} class="ai" lang={env.lang.as_str()} data-theme={if dark { "dark" } else { "light" }}
+            aria-busy={if loading { "true" } else { "false" }}>
+            { if options.explorer { views(env) } else { Html::default() } }
+            <header>
+                { if options.explorer { Html::default() } else { html! { <p class="kicker">{ env.key(title_of(env.state.view())) }</p> } } }
+                { headline(env, options, progress, &finding) }
+            </header>
+            <div class="live" role="status" aria-live="polite">{ status }</div>
+            { tabs(env) }
+            { match progress {
+                Progress::Loading => Html::default(),
+                Progress::Failed => failed(env),
+                Progress::Ready => content(env, store, options, dark),
+            } }
+        </section>
+    }
+}
+
+fn headline(env: &Env, options: &Options, progress: Progress, finding: &str) -> Html {
+    if progress != Progress::Ready {
+        return html! { <p class="finding loading">{ if progress == Progress::Loading { env.key(Key::UiLoading) } else { String::new() } }</p> };
+    }
+    let level = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(options.heading_level).saturating_sub(1)).copied().unwrap_or("h2");
+    let mut heading = VTag::new(level);
+    heading.add_attribute("class", "finding");
+    heading.add_child(finding.into());
+    html! { <>{ Html::from(heading) }<p class="measured">{ env.say(&env.figure.measured) }</p></> }
+}
+
+fn failed(env: &Env) -> Html {
+    html! {
+        <div class="alert" role="alert">
+            <p>{ env.key(Key::UiDataFailed) }</p>
+            { button(env, "retry", Key::UiRetry, || Event::Retry) }
+        </div>
+    }
+}
+
+/// A button that sends one event.
+pub(super) fn button(env: &Env, class: &'static str, key: Key, event: fn() -> Event) -> Html {
+    let dispatch = env.dispatch.clone();
+    let onclick: Callback<MouseEvent> = Callback::from(move |_| dispatch.emit(event()));
+    html! { <button type="button" {class} {onclick}>{ env.key(key) }</button> }
+}
+
+fn content(env: &Env, store: &Store, options: &Options, dark: bool) -> Html {
+    let figure = &env.figure;
+    let notices = store.notices.iter().chain(&figure.notices).map(|msg| html! { <p>{ env.say(msg) }</p> });
+    let notes = figure.notes.iter().map(|note| html! { <li>{ env.say(note) }</li> });
+    let chart = match &figure.body {
+        Body::Empty(why) => html! { <p class="empty">{ env.say(why) }</p> },
+        _ => html! { <ChartView env={env.clone()} {dark} /> },
+    };
+    html! {
+        <>
+            { controls::controls(env) }
+            <div class="notices" role="status">{ for notices }</div>
+            { chart }
+            <p class="sources-line">{ source_line(env) }</p>
+            <ul class="notes">{ for notes }</ul>
+            <div class="panels">
+                { table_view::panel(env) }
+                { panels::films(env) }
+                { panels::claims(env) }
+                { panels::sources(env) }
+            </div>
+            { panels::about(env, store, options.explorer) }
+        </>
+    }
+}
+
+pub(super) const fn title_of(view: Topic) -> Key {
+    match view {
+        Topic::Audience => Key::AudienceTitle,
+        Topic::Recovery => Key::RecoveryTitle,
+        Topic::Outcomes => Key::OutcomesTitle,
+    }
+}
+
+/// Hands the design tokens to the style sheet, so that colours stand in one place.
+pub(super) fn tokens(element: &HtmlElement, palette: &Palette) {
+    let set = |name: &str, rgb: Rgb| dom::set_style(element, name, &dom::rgb(rgb));
+    set("--ground", palette.ground);
+    set("--ink", palette.text);
+    set("--muted", palette.muted);
+    set("--grid", palette.grid);
+    set("--axis", palette.axis);
+    set("--accent", palette.accent);
+    set("--focus", palette.korea);
+}
+
+/// The three questions.
+fn views(env: &Env) -> Html {
+    let button = |view: &Topic| {
+        let key = match view {
+            Topic::Audience => Key::UiNavAudience,
+            Topic::Recovery => Key::UiNavRecovery,
+            Topic::Outcomes => Key::UiNavOutcomes,
+        };
+        let current = (env.state.view() == *view).then_some("page");
+        html! {
+            <button type="button" data-view={view.as_str()} aria-current={current} onclick={env.act(Action::View(*view))}>{ env.key(key) }</button>
+        }
+    };
+    html! { <nav class="views" aria-label={env.key(Key::UiViews)}>{ for Topic::ALL.iter().map(button) }</nav> }
+}
+
+/// The charts of a view.
+fn tabs(env: &Env) -> Html {
+    let tab = |chart: Chart| {
+        let on = if env.state.chart == chart { "true" } else { "false" };
+        html! {
+            <button type="button" role="tab" data-chart={chart.as_str()} aria-selected={on} onclick={env.act(Action::Chart(chart))}>
+                { env.key(chart_name(chart)) }
+            </button>
+        }
+    };
+    html! { <div class="tabs" role="tablist" aria-label={env.key(Key::UiCharts)}>{ for Chart::of(env.state.view()).map(tab) }</div> }
+}
+
+const fn chart_name(chart: Chart) -> Key {
+    match chart {
+        Chart::AudienceRank => Key::AudienceChartRank,
+        Chart::AudienceTime => Key::AudienceChartTime,
+        Chart::AudiencePyramid => Key::AudienceChartPyramid,
+        Chart::AudienceSurveys => Key::AudienceChartSurveys,
+        Chart::AudienceScenario => Key::AudienceChartScenario,
+        Chart::RecoveryLines => Key::RecoveryChartLines,
+        Chart::RecoveryRank => Key::RecoveryChartRank,
+        Chart::OutcomesRuns => Key::OutcomesChartRuns,
+        Chart::OutcomesFinals => Key::OutcomesChartFinals,
+        Chart::OutcomesCost => Key::OutcomesChartCost,
+        Chart::OutcomesPipeline => Key::OutcomesChartPipeline,
+        Chart::OutcomesBreakeven => Key::OutcomesChartBreakeven,
+    }
+}
+
+/// The publishers behind what is drawn, in one line.
+fn source_line(env: &Env) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for id in &env.figure.sources {
+        let name = env.data.source_ref(id).map_or(id.as_str(), |source| source.publisher.as_str());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    // More than four would bury the chart; the panel has them all.
+    let key = if names.len() > 4 { Key::UiSourcesMore } else { Key::UiSources };
+    names.truncate(4);
+    let mut line = env.key(key);
+    line.push(' ');
+    line.push_str(&names.join(" · "));
+    line
+}
