@@ -136,11 +136,11 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         let Some(env) = &self.env else { return };
         let dark = self.is_dark();
-        if self.shown_dark != Some(dark) {
-            if let Some(element) = self.root.cast::<HtmlElement>() {
-                frame::tokens(&element, if dark { &Palette::DARK } else { &Palette::LIGHT });
-                self.shown_dark = Some(dark);
-            }
+        if self.shown_dark != Some(dark)
+            && let Some(element) = self.root.cast::<HtmlElement>()
+        {
+            frame::tokens(&element, if dark { &Palette::DARK } else { &Palette::LIGHT });
+            self.shown_dark = Some(dark);
         }
         if self.progress() == Progress::Loading {
             return;

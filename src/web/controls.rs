@@ -266,7 +266,8 @@ fn break_even(env: &Env) -> Html {
     let inputs = env.state.break_even;
     type Set = fn(&mut BreakEvenInputs, i64);
     // Label, value, least, most, step, steps for one unit, unit, and how it is set.
-    let fields: [(Key, i64, i64, i64, i64, i64, Key, Set); 7] = [
+    type Input = (Key, i64, i64, i64, i64, i64, Key, Set);
+    let fields: [Input; 7] = [
         (Key::BeCost, i64::from(inputs.cost_mvnd), 0, 200_000, 500, 1000, Key::BeBillions, |i, v| i.cost_mvnd = v as u32),
         (Key::BeMarketing, i64::from(inputs.marketing_mvnd), 0, 100_000, 500, 1000, Key::BeBillions, |i, v| i.marketing_mvnd = v as u32),
         (Key::BeTicket, i64::from(inputs.ticket_vnd), 20_000, 200_000, 1000, 1, Key::BeDong, |i, v| i.ticket_vnd = v as u32),
@@ -277,7 +278,7 @@ fn break_even(env: &Env) -> Html {
         }),
         (Key::BeSplit, i64::from(inputs.split_permille), 0, 1000, 10, 10, Key::BePercent, |i, v| i.split_permille = v as u16),
     ];
-    let one = |(label, value, least, most, step, per_unit, unit, set): (Key, i64, i64, i64, i64, i64, Key, Set)| {
+    let one = |(label, value, least, most, step, per_unit, unit, set): Input| {
         let field = Field { label, value, least, most, step, per_unit, unit };
         slider(
             env,
