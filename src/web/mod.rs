@@ -52,10 +52,13 @@ impl Mounted {
 pub fn mount(host: HtmlElement, inner: Element, options: JsValue) -> Mounted {
     let options = Options::read(&options);
     let on_panic = options.on_panic.clone();
-    yew::set_custom_panic_hook(Box::new(move |info| {
-        // The only signal there is with panic=abort: the loader brings every static figure back.
-        on_panic.call(&[info.to_string().into()]);
-    }));
+    // After a panic the hook stands, and to set one would panic again.
+    if !std::thread::panicking() {
+        yew::set_custom_panic_hook(Box::new(move |info| {
+            // The only signal there is with panic=abort: the loader brings every static figure back.
+            on_panic.call(&[info.to_string().into()]);
+        }));
+    }
     let app = Renderer::<App>::with_root_and_props(inner, AppProps { host: host.clone(), options }).render();
     Mounted { app, host }
 }

@@ -1,7 +1,7 @@
 //! `test`: everything, from set-up on a fresh machine to the browser tests, with a summary.
 
 use crate::check::check_steps;
-use crate::dist::{DIST, dist};
+use crate::dist::{DIST, data, dist};
 use crate::run::{Result, cargo, root, run, say};
 use crate::steps::Steps;
 use crate::{test_tools, tools};
@@ -35,6 +35,8 @@ pub(crate) fn test() -> Result {
 
 /// The wasm-bindgen tests, in headless Chromium; its flags are in webdriver.json.
 fn wasm_tests() -> Result {
+    say("Packing the data that the tests serve to the widget.");
+    data()?;
     say("Building and running tests/web.rs for wasm.");
     run(cargo(&["test", "-p", "audience-insight", "--target", "wasm32-unknown-unknown", "--test", "web"])
         .env("CHROMEDRIVER", test_tools::chromedriver()?)
