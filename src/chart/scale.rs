@@ -103,7 +103,8 @@ fn decades(lo: f64, hi: f64, most: usize) -> Vec<f64> {
         }
         power *= 10.0;
     }
-    if dense.len() <= most {
+    // One more than asked: labels that would touch are left out when they are placed.
+    if dense.len() <= most + 1 {
         return dense.into_iter().map(|(tick, _)| tick).collect();
     }
     dense.into_iter().filter(|(_, factor)| *factor < 1.5).map(|(tick, _)| tick).collect()

@@ -63,7 +63,7 @@ impl Component for App {
             }
         }
         let mut app = Self {
-            store: Store::new(state, notices, dom::matches(DARK)),
+            store: Store::new(state, notices, dom::matches(DARK), ctx.props().host.client_width() < frame::NARROW_CSS),
             env: None,
             root: NodeRef::default(),
             asked: Vec::new(),

@@ -14,8 +14,8 @@ use super::env::{Env, Reader};
 use super::picker::{Choice, Picks, picker};
 use super::range::{Field, birth_range, slider};
 
-/// All controls of the current chart.
-pub(super) fn controls(env: &Env) -> Html {
+/// All controls of the current chart, in a box that can be closed.
+pub(super) fn controls(env: &Env, narrow: bool) -> Html {
     let chart = env.state.chart;
     let mut parts: Vec<Html> = Vec::new();
     match chart {
@@ -43,7 +43,15 @@ pub(super) fn controls(env: &Env) -> Html {
         Chart::OutcomesPipeline => {}
         Chart::OutcomesBreakeven => parts.push(break_even(env)),
     }
-    html! { <div class="controls">{ for parts }</div> }
+    if parts.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="adjust" open={!narrow}>
+            <summary>{ env.key(Key::UiAdjust) }</summary>
+            <div class="controls">{ for parts }</div>
+        </details>
+    }
 }
 
 /// A labelled native select.

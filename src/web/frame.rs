@@ -5,7 +5,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use crate::data::Topic;
-use crate::figure::{Body, Key};
+use crate::figure::{Body, Key, Msg};
 use crate::theme::{Palette, Rgb};
 use crate::view::{Action, Chart};
 
@@ -15,6 +15,9 @@ use super::env::Env;
 use super::options::Options;
 use super::store::{Event, Store};
 use super::{controls, dom, panels, table_view};
+
+/// Under this width of its box a widget opens with its controls closed, so that the chart is in sight.
+pub(super) const NARROW_CSS: i32 = 520;
 
 /// The whole widget.
 pub(super) fn frame(env: &Env, store: &Store, options: &Options, root: &NodeRef, dark: bool, progress: Progress) -> Html {
@@ -69,7 +72,8 @@ pub(super) fn button(env: &Env, class: &'static str, key: Key, event: fn() -> Ev
 
 fn content(env: &Env, store: &Store, options: &Options, dark: bool) -> Html {
     let figure = &env.figure;
-    let notices = store.notices.iter().chain(&figure.notices).map(|msg| html! { <p>{ env.say(msg) }</p> });
+    let notices =
+        |list: &[Msg]| html! { <div class="notices" role="status">{ for list.iter().map(|msg| html! { <p>{ env.say(msg) }</p> }) }</div> };
     let notes = figure.notes.iter().map(|note| html! { <li>{ env.say(note) }</li> });
     let chart = match &figure.body {
         Body::Empty(why) => html! { <p class="empty">{ env.say(why) }</p> },
@@ -77,9 +81,10 @@ fn content(env: &Env, store: &Store, options: &Options, dark: bool) -> Html {
     };
     html! {
         <>
-            { controls::controls(env) }
-            <div class="notices" role="status">{ for notices }</div>
+            { notices(&store.notices) }
+            { controls::controls(env, store.narrow) }
             { chart }
+            { notices(&figure.notices) }
             <p class="sources-line">{ source_line(env) }</p>
             <ul class="notes">{ for notes }</ul>
             <div class="panels">

@@ -25,6 +25,8 @@ pub(super) struct Store {
     pub(super) copied: Option<bool>,
     /// Whether the system asks for dark.
     pub(super) dark: bool,
+    /// Whether the widget opened in a narrow box, as on a phone: its controls are then closed at first.
+    pub(super) narrow: bool,
 }
 
 /// How a file failed.
@@ -62,7 +64,7 @@ pub(super) enum Event {
 }
 
 impl Store {
-    pub(super) fn new(state: ViewState, notices: Vec<Msg>, dark: bool) -> Self {
+    pub(super) fn new(state: ViewState, notices: Vec<Msg>, dark: bool, narrow: bool) -> Self {
         Self {
             state: Rc::new(state),
             data: Rc::default(),
@@ -73,6 +75,7 @@ impl Store {
             search: String::new(),
             copied: None,
             dark,
+            narrow,
         }
     }
 
