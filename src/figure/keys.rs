@@ -59,7 +59,7 @@ keys! {
     // ---- recovery
     RecoveryTitle, RecoveryChartLines, RecoveryChartRank,
     RecoveryMeasured, RecoveryNothing, RecoveryMissing, RecoveryNoYear, RecoveryLeftOut,
-    RecoveryFindNamed, RecoveryFindNamedRest, RecoveryFindRange, RecoveryFindBoth, RecoveryBack, RecoveryClause, RecoveryAbout,
+    RecoveryFindNamed, RecoveryFindRange, RecoveryFindBoth, RecoveryBack, RecoveryClause, RecoveryAbout,
     RecoveryIn, RecoveryFindRank, RecoveryRankClause, RecoveryEarlier,
     RecoverySeriesName, RecoveryProxyName, RecoveryRowSub, RecoveryBaseLine, RecoveryBand,
     RecoveryColTracker, RecoveryColIndex, RecoveryColLevel, RecoveryColStatus, RecoveryWeakStatus,

@@ -1,4 +1,4 @@
-//! The sentence above the charts: the protagonists first, then the range of the others, then how many are back.
+//! The sentence above the charts: the protagonists, or the range where there is none, then how many are back.
 
 use crate::data::Year;
 use crate::figure::{Arg, Key, Msg};
@@ -20,11 +20,8 @@ impl Ask<'_> {
         if rest.len() == 1 && !named.is_empty() {
             named.append(&mut rest);
         }
-        let key = match (named.is_empty(), rest.is_empty()) {
-            (_, true) => Key::RecoveryFindNamed,
-            (true, false) => Key::RecoveryFindRange,
-            (false, false) => Key::RecoveryFindNamedRest,
-        };
+        // A headline that names the protagonists says of the others how many are back, not more.
+        let key = if named.is_empty() && !rest.is_empty() { Key::RecoveryFindRange } else { Key::RecoveryFindNamed };
         let same = rest.iter().all(|(_, point)| point.year == year);
         let mut msg = Msg::new(key)
             .with("year", year)
