@@ -16,6 +16,7 @@ pub mod export;
 pub mod figure;
 pub mod insight;
 pub mod link;
+mod order;
 pub mod paint;
 pub mod text;
 pub mod theme;

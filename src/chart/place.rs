@@ -81,7 +81,7 @@ impl<'a> Board<'a> {
 /// `wanted` holds (position, height) of each; returns the new positions. When they cannot all fit, they are spread evenly.
 pub(super) fn spread(wanted: &[(f64, f64)], lo: f64, hi: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| {
+    crate::order::by(&mut order, |a, b| {
         let at = |i: &usize| wanted.get(*i).map_or(0.0, |w| w.0);
         at(a).total_cmp(&at(b))
     });

@@ -155,7 +155,7 @@ pub fn territories(data: &Dataset, film: &FilmId, measure: ResultMeasure) -> Vec
             all.push(row.territory);
         }
     }
-    all.sort_by_key(|t| *t != MarketId::VNM);
+    crate::order::by_key(&mut all, |t| *t != MarketId::VNM);
     all
 }
 
@@ -198,7 +198,7 @@ fn best<'a>(rates: &[FxRate], same: &[&'a FilmResult], unit: Unit) -> Result<Opt
     let Unit::Gross(to) = unit else {
         return Ok(order.first().map(|row| Total { days: None, value: row.value, range: range(same, row, 1.0), rates: vec![], row }));
     };
-    order.sort_by_key(|r| (r.currency != Some(to), r.currency == Some(Currency::USD)));
+    crate::order::by_key(&mut order, |r| (r.currency != Some(to), r.currency == Some(Currency::USD)));
     let mut refused = None;
     for row in order {
         let Some(currency) = row.currency else { continue };
@@ -243,7 +243,7 @@ fn days(row: &FilmResult, release: Option<When>) -> Option<(u16, u16)> {
 
 /// Sorts the totals, sets those apart that an earlier one contains, and lets spans begin after the total before.
 fn in_order(run: &mut Run) {
-    run.totals.sort_by_key(|t| t.days.map(|(from, to)| (to, from)));
+    crate::order::by_key(&mut run.totals, |t| t.days.map(|(from, to)| (to, from)));
     let mut kept: Vec<Total> = Vec::new();
     for mut total in std::mem::take(&mut run.totals) {
         let loose = total.days.is_some_and(|(from, to)| from < to) || total.row.prov.qualifier != Qualifier::Exact;

@@ -140,7 +140,7 @@ const fn mean_measure(measure: MarketMeasure) -> Option<MarketMeasure> {
 fn chosen(data: &Dataset, market: MarketId, measure: MarketMeasure) -> Vec<&MarketYear> {
     let fits = |row: &&MarketYear| row.market == market && row.measure == measure && row.prov.chosen && row.value > 0.0;
     let mut rows: Vec<&MarketYear> = data.market_years.iter().filter(fits).collect();
-    rows.sort_by_key(|row| row.year);
+    crate::order::by_key(&mut rows, |row| row.year);
     rows
 }
 

@@ -57,7 +57,7 @@ pub fn other_generations(data: &Dataset) -> Vec<&Generation> {
 
 fn windows(data: &Dataset, offered: bool) -> Vec<&Generation> {
     let mut list: Vec<&Generation> = data.generations.iter().filter(|g| g.offered == offered && g.birth_to.is_some()).collect();
-    list.sort_by_key(|g| (g.birth_from, g.birth_to));
+    crate::order::by_key(&mut list, |g| (g.birth_from, g.birth_to));
     list
 }
 

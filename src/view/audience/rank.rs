@@ -11,7 +11,7 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
     let year = ask.year;
     let mut values: Vec<(MarketId, f64)> =
         ask.people.markets.iter().filter_map(|m| Some((m.market, ask.value(measure, m.market, year)?))).collect();
-    values.sort_by(|a, b| b.1.total_cmp(&a.1));
+    crate::order::by(&mut values, |a, b| b.1.total_cmp(&a.1));
     if measure == Measure::Persons && values.len() > 1 {
         values.retain(|(market, _)| *market != MarketId::WLD);
         ask.leave_out_world();

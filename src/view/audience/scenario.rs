@@ -72,7 +72,7 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
             ]);
         }
     }
-    shares.sort_by_key(|(market, _)| (*market == MarketId::KOR, *market == MarketId::VNM));
+    crate::order::by_key(&mut shares, |(market, _)| (*market == MarketId::KOR, *market == MarketId::VNM));
     let most = shares.iter().map(|(_, share)| at(*share, 100)).fold(0.0, f64::max);
     let series: Vec<Series> = shares
         .iter()

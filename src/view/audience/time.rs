@@ -21,7 +21,7 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
     };
 
     let mut order = ask.markets.clone();
-    order.sort_by_key(|market| (*market == MarketId::KOR, *market == MarketId::VNM));
+    crate::order::by_key(&mut order, |market| (*market == MarketId::KOR, *market == MarketId::VNM));
     let mut series: Vec<Series> = Vec::new();
     let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
     for market in order {

@@ -43,7 +43,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     figure.table = table.column(Key::ColStatus, false).column(Key::ColSource, false);
     let mut steps: Vec<Net> = (0..=STEPS).map(|step| net(inputs, most * f64::from(step) / f64::from(STEPS))).collect();
     steps.extend(even.filter(|even| even.admissions <= most));
-    steps.sort_by(|a, b| a.admissions.total_cmp(&b.admissions));
+    crate::order::by(&mut steps, |a, b| a.admissions.total_cmp(&b.admissions));
     // An assumption has no source: the name stands in its place and is not among the sources.
     let Some(source) = SourceId::parse("assumption") else { return figure };
     let mut points = Vec::new();

@@ -116,7 +116,9 @@ fn results(data: &Dataset, film: &Film, sources: &mut Vec<SourceId>) -> Table {
     let table = table.column(Key::ColValue, true).column(Key::ColStatus, false).column(Key::OutcomesColUsed, false);
     let mut table = table.column(Key::ColNote, false).column(Key::ColSource, false);
     let mut rows: Vec<&FilmResult> = data.film_results.iter().filter(|r| r.film == film.id).collect();
-    rows.sort_by_key(|r| (r.territory != crate::data::MarketId::VNM, r.territory, r.measure, say::is_end(r), r.day_to, !r.prov.chosen));
+    crate::order::by_key(&mut rows, |r| {
+        (r.territory != crate::data::MarketId::VNM, r.territory, r.measure, say::is_end(r), r.day_to, !r.prov.chosen)
+    });
     for row in rows {
         add_source(sources, &row.prov.source);
         let value = match (row.measure, row.currency) {

@@ -35,7 +35,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
             }
         }
     }
-    found.sort_by(|a, b| b.1.times.total_cmp(&a.1.times));
+    crate::order::by(&mut found, |a, b| b.1.times.total_cmp(&a.1.times));
     // True of the whole table, whatever the reader chose.
     let both = |film: &Film| film.relation == Relation::Coproduction && cost_multiple(data, film, Currency::USD).is_some();
     let no_coproduction = !data.films.iter().any(both);

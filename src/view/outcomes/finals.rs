@@ -40,7 +40,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
             notices.push(say::of_unit(Key::OutcomesFinalsNothing, unit).with("film", Arg::Film(film.id.clone())));
         }
     }
-    outcomes.sort_by(|a, b| b.total.value.total_cmp(&a.total.value));
+    crate::order::by(&mut outcomes, |a, b| b.total.value.total_cmp(&a.total.value));
     let finding = finding(&outcomes, unit);
     let measured = say::of_unit(Key::OutcomesFinalsMeasured, unit);
     let mut figure = super::blank(Chart::OutcomesFinals, finding, measured, say::of_unit(Key::OutcomesFinalsTable, unit));

@@ -18,7 +18,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     let shown = |film: &&Film| state.films.as_ref().is_none_or(|films| films.contains(&film.id));
     let announced: Vec<&Film> = data.films.iter().filter(shown).filter(|f| f.stage != Stage::Released).collect();
     let mut lately: Vec<&Film> = data.films.iter().filter(shown).filter(|f| is_lately(data, f)).collect();
-    lately.sort_by_key(|film| releases(film).into_iter().map(|(_, date)| date).min());
+    crate::order::by_key(&mut lately, |film| releases(film).into_iter().map(|(_, date)| date).min());
     let measured = Msg::new(Key::OutcomesPipelineMeasured);
     let mut figure = super::blank(Chart::OutcomesPipeline, finding(&announced, checked), measured, Msg::new(Key::OutcomesPipelineTable));
     if let Some(films) = &state.films {

@@ -29,7 +29,7 @@ impl Ask<'_> {
             .with("measure", measure)
             .with("base", self.base_word())
             .with("clauses", Arg::List(named.iter().map(|(series, point)| self.clause(series, point, year)).collect()));
-        rest.sort_by(|(_, one), (_, other)| one.index.total_cmp(&other.index));
+        crate::order::by(&mut rest, |(_, one), (_, other)| one.index.total_cmp(&other.index));
         if let (Some((low, low_point)), Some((high, high_point))) = (rest.first(), rest.last()) {
             msg = msg
                 .with("n", Arg::Int(rest.len() as i64))

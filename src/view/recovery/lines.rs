@@ -69,7 +69,7 @@ fn drawn<'s, 'a>(ask: &'s Ask<'a>) -> Vec<Drawn<'s, 'a>> {
             }
         }
     }
-    all.sort_by_key(|one| match (one.series.market, one.series.kind) {
+    crate::order::by_key(&mut all, |one| match (one.series.market, one.series.kind) {
         (MarketId::VNM, SeriesKind::Proxy) => 1,
         (MarketId::KOR, _) => 2,
         (MarketId::VNM, _) => 3,

@@ -16,8 +16,9 @@ pub(super) fn figure(ask: &Ask) -> Figure {
     }
     // The latest year first: an earlier year says less of recovery and is set apart.
     let year = entries.iter().map(|(_, point)| point.year).max();
-    entries
-        .sort_by(|(_, one), (_, other)| (Some(one.year) != year).cmp(&(Some(other.year) != year)).then(other.index.total_cmp(&one.index)));
+    crate::order::by(&mut entries, |(_, one), (_, other)| {
+        (Some(one.year) != year).cmp(&(Some(other.year) != year)).then(other.index.total_cmp(&one.index))
+    });
     let notices = notices(ask, &entries);
     if entries.is_empty() {
         return ask.empty(notices);

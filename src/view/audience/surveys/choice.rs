@@ -63,9 +63,9 @@ pub(super) fn all(data: &Dataset) -> Vec<Survey<'_>> {
         survey.bands.iter().enumerate().all(|(at, entry)| survey.bands.iter().take(at).all(|before| key(before) != key(entry)))
     });
     for survey in &mut list {
-        survey.bands.sort_by_key(|entry| (entry.row.sex, entry.row.age_from, entry.row.age_to));
+        crate::order::by_key(&mut survey.bands, |entry| (entry.row.sex, entry.row.age_from, entry.row.age_to));
     }
-    list.sort_by(|a, b| {
+    crate::order::by(&mut list, |a, b| {
         let place = |s: &Survey| (s.head.market != MarketId::VNM, s.head.market != MarketId::KOR, s.head.market);
         place(a).cmp(&place(b)).then(b.head.year.cmp(&a.head.year)).then(a.id.cmp(b.id))
     });
@@ -101,7 +101,7 @@ pub(super) fn best<'a>(list: Vec<Survey<'a>>, state: &ViewState, notices: &mut V
         return best;
     }
     let home = |survey: &Survey| survey.head.market == MarketId::VNM || survey.head.market == MarketId::KOR;
-    best.sort_by_key(|survey| (!home(survey), if home(survey) { None } else { Some(std::cmp::Reverse(grade(survey))) }));
+    crate::order::by_key(&mut best, |survey| (!home(survey), if home(survey) { None } else { Some(std::cmp::Reverse(grade(survey))) }));
     best.truncate(MOST_SURVEYS);
     best
 }
@@ -116,6 +116,6 @@ pub(super) fn opened<'a>(list: Vec<Survey<'a>>, id: &SurveyId) -> Vec<Survey<'a>
             && other.unit == asked.unit
     };
     let mut list: Vec<Survey> = list.into_iter().filter(|survey| sibling(survey.head)).collect();
-    list.sort_by_key(|survey| (survey.head.year != asked.year, survey.id != id));
+    crate::order::by_key(&mut list, |survey| (survey.head.year != asked.year, survey.id != id));
     list
 }
