@@ -1,8 +1,8 @@
 //! Numbers as people print them: a few digits and a power of ten, which compress far better than doubles.
 //!
-//! For `#[serde(with = "...")]` on values of records; any other double is kept bit by bit.
+//! For `#[serde(serialize_with = "...")]` on values of records; any other double is kept bit by bit.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// The exponent that marks a double kept bit by bit.
 const BITS: i8 = i8::MAX;
@@ -27,7 +27,7 @@ fn split(value: f64) -> (i64, i8) {
 }
 
 /// The number of digits and power of ten: exact, since both factors are.
-fn join(digits: i64, exponent: i8) -> f64 {
+pub(super) fn join(digits: i64, exponent: i8) -> f64 {
     match exponent {
         BITS => f64::from_bits(digits as u64),
         0.. => digits as f64 * power(exponent),
@@ -48,21 +48,9 @@ pub(super) fn serialize<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::E
     split(*value).serialize(to)
 }
 
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
-    <(i64, i8)>::deserialize(from).map(|(digits, exponent)| join(digits, exponent))
-}
-
 /// The same for values that may be missing.
-pub(super) mod option {
-    use super::{Deserialize, Deserializer, Serialize, Serializer, join, split};
-
-    pub(in crate::data) fn serialize<S: Serializer>(value: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
-        value.map(split).serialize(to)
-    }
-
-    pub(in crate::data) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
-        Ok(Option::<(i64, i8)>::deserialize(from)?.map(|(digits, exponent)| join(digits, exponent)))
-    }
+pub(super) fn option<S: Serializer>(value: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
+    value.map(split).serialize(to)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod decimal;
 mod pack;
 mod population;
 mod problem;
+mod read;
 mod records;
 mod rows;
 mod types;
@@ -15,9 +16,9 @@ pub use population::{AGES, MarketPopulation, Population};
 pub use problem::{Expected, Problem, ProblemKind};
 pub use records::{BreakEvenPoint, Claim, Film, FilmResult, FxRate, Generation, Market, MarketYear, Moviegoer, Quoted, Source, SourceRef};
 pub use rows::{RawTable, dataset_from_tables, table_names};
-pub(crate) use types::words;
 pub use types::{
     Basis, ClaimId, Confidence, Currency, FilmId, GenerationKind, MarketId, MarketKind, MarketMeasure, Milestone, Money, Provenance,
     Qualifier, RateKind, Relation, ResultMeasure, Sex, Slug, SourceId, Stage, Status, SurveyId, SurveyUnit, Topic, TrackerId, Verdict,
     Year,
 };
+pub(crate) use types::{Word, words};

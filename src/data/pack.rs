@@ -3,10 +3,11 @@
 //! One file a chart (see [`Part`]), so that a chart loads only what it needs. The build step and the
 //! reader of own data write the same form.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::dataset::Dataset;
 use super::population::{Packed, Population};
+use super::read::Reader;
 use super::records::{Claim, Film, FilmResult, FxRate, Generation, Market, MarketYear, Moviegoer, Source, SourceRef};
 use super::types::{MarketId, SourceId};
 
@@ -65,7 +66,8 @@ pub enum PackError {
     Content,
 }
 
-#[derive(Serialize, Deserialize)]
+/// What a file holds, in this order; [`Reader`] reads it back.
+#[derive(Serialize)]
 struct Tables {
     markets: Vec<Market>,
     generations: Vec<Generation>,
@@ -155,31 +157,33 @@ pub fn encode(data: &Dataset, part: Part) -> Result<Vec<u8>, PackError> {
 /// [`PackError`] for a file of another kind, version or length; never a panic.
 pub fn decode(bytes: &[u8]) -> Result<Dataset, PackError> {
     let body = bytes.strip_prefix(STAMP.as_slice()).ok_or(PackError::Stamp)?;
-    let tables: Tables = postcard::from_bytes(body).map_err(|_| PackError::Content)?;
-    let population = match tables.population {
-        Some(packed) => Some(packed.into_population().ok_or(PackError::Content)?),
-        None => None,
+    let mut from = Reader::new(body);
+    let mut data = Dataset {
+        markets: from.list(Reader::market_row),
+        generations: from.list(Reader::generation),
+        moviegoers: from.list(Reader::moviegoer),
+        market_years: from.list(Reader::market_year),
+        films: from.list(Reader::film),
+        film_results: from.list(Reader::film_result),
+        fx_rates: from.list(Reader::fx_rate),
+        claims: from.list(Reader::claim),
+        sources: from.list(Reader::source),
+        source_refs: from.list(Reader::source_ref),
+        population: None,
+        by_sex: vec![],
     };
-    let by_sex = match tables.sexes {
-        Some((women, men)) => {
-            vec![(women.into_population().ok_or(PackError::Content)?, men.into_population().ok_or(PackError::Content)?)]
-        }
-        None => vec![],
-    };
-    Ok(Dataset {
-        markets: tables.markets,
-        population,
-        by_sex,
-        generations: tables.generations,
-        moviegoers: tables.moviegoers,
-        market_years: tables.market_years,
-        films: tables.films,
-        film_results: tables.film_results,
-        fx_rates: tables.fx_rates,
-        claims: tables.claims,
-        sources: tables.sources,
-        source_refs: tables.source_refs,
-    })
+    let (population, sexes) = (from.population(), from.sexes());
+    if from.bad {
+        return Err(PackError::Content);
+    }
+    if let Some(packed) = population {
+        data.population = Some(packed.into_population().ok_or(PackError::Content)?);
+    }
+    if let Some((women, men)) = sexes {
+        let women = women.into_population().ok_or(PackError::Content)?;
+        data.by_sex.push((women, men.into_population().ok_or(PackError::Content)?));
+    }
+    Ok(data)
 }
 
 /// Rounds an exact population to the nearest thousand: 14 kB brotli against 40 for all markets.

@@ -1,6 +1,6 @@
 //! Population by single year of age, compactly: 1 July, ages 0 to 99 and 100 and over.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::types::{MarketId, SourceId, Year};
 
@@ -52,16 +52,16 @@ impl Population {
 /// The same people were counted in the year before, `step` years younger; the change of a cohort
 /// continues that of the two cohorts next younger. Measured for all markets in thousands, brotli: 32 kB
 /// for plain counts, 20 against the cohort, 13.7 against the continued change.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct Packed {
-    unit: u16,
-    years: Vec<Year>,
-    projected_from: Year,
-    source: SourceId,
-    markets: Vec<MarketId>,
+    pub(super) unit: u16,
+    pub(super) years: Vec<Year>,
+    pub(super) projected_from: Year,
+    pub(super) source: SourceId,
+    pub(super) markets: Vec<MarketId>,
     /// Places in market-major order of the years that a market lacks.
-    holes: Vec<u32>,
-    residuals: Vec<i32>,
+    pub(super) holes: Vec<u32>,
+    pub(super) residuals: Vec<i32>,
 }
 
 impl Packed {

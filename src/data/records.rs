@@ -1,6 +1,6 @@
 //! One struct a table: the rows of the Data Package after checking.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::types::{
     Basis, ClaimId, Confidence, Currency, FilmId, GenerationKind, MarketId, MarketKind, MarketMeasure, Milestone, Money, Provenance,
@@ -8,7 +8,7 @@ use super::types::{
 };
 
 /// A row of `markets`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Market {
     /// Its code.
     pub id: MarketId,
@@ -27,7 +27,7 @@ pub struct Market {
 }
 
 /// A row of `market_years`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MarketYear {
     /// The market.
     pub market: MarketId,
@@ -38,7 +38,7 @@ pub struct MarketYear {
     /// What a share is a share of.
     pub basis: Option<Basis>,
     /// In whole units: tickets, currency units, percent, screens, visits.
-    #[serde(with = "super::decimal")]
+    #[serde(serialize_with = "super::decimal::serialize")]
     pub value: f64,
     /// The currency of a money value.
     pub currency: Option<Currency>,
@@ -49,7 +49,7 @@ pub struct MarketYear {
 }
 
 /// A row of `moviegoers`: one age band of one survey.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Moviegoer {
     /// The survey that groups bands.
     pub survey: SurveyId,
@@ -68,7 +68,7 @@ pub struct Moviegoer {
     /// Whom it speaks of.
     pub sex: Sex,
     /// In `unit`.
-    #[serde(with = "super::decimal")]
+    #[serde(serialize_with = "super::decimal::serialize")]
     pub value: f64,
     /// The unit.
     pub unit: SurveyUnit,
@@ -77,7 +77,7 @@ pub struct Moviegoer {
     /// Last age of the base; `None` when open.
     pub base_age_to: Option<u8>,
     /// The band's share of the population of the base ages, percent.
-    #[serde(with = "super::decimal::option")]
+    #[serde(serialize_with = "super::decimal::option")]
     pub population_share_pct: Option<f64>,
     /// Sample size and kind, as far as known.
     pub sample: String,
@@ -86,7 +86,7 @@ pub struct Moviegoer {
 }
 
 /// A row of `generations`: a window of birth years and who publishes it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Generation {
     /// A slug.
     pub id: String,
@@ -109,7 +109,7 @@ pub struct Generation {
 }
 
 /// A row of `films`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Film {
     /// Its slug.
     pub id: FilmId,
@@ -158,7 +158,7 @@ pub struct Film {
 }
 
 /// An amount of money as somebody published it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Quoted {
     /// The amount.
     pub money: Money,
@@ -169,12 +169,12 @@ pub struct Quoted {
 }
 
 /// A published break-even point of a film.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BreakEvenPoint {
     /// Admissions or gross; `None` when only a day is known.
     pub measure: Option<ResultMeasure>,
     /// In tickets or currency units.
-    #[serde(with = "super::decimal::option")]
+    #[serde(serialize_with = "super::decimal::option")]
     pub value: Option<f64>,
     /// The currency of a gross.
     pub currency: Option<Currency>,
@@ -187,7 +187,7 @@ pub struct BreakEvenPoint {
 }
 
 /// A row of `film_results`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FilmResult {
     /// The film.
     pub film: FilmId,
@@ -204,7 +204,7 @@ pub struct FilmResult {
     /// What is measured.
     pub measure: ResultMeasure,
     /// In tickets, days or currency units.
-    #[serde(with = "super::decimal")]
+    #[serde(serialize_with = "super::decimal::serialize")]
     pub value: f64,
     /// The currency of a gross.
     pub currency: Option<Currency>,
@@ -213,7 +213,7 @@ pub struct FilmResult {
 }
 
 /// A row of `fx_rates`: units of `quote` for one unit of `base`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FxRate {
     /// The currency of which one unit is priced.
     pub base: Currency,
@@ -224,14 +224,14 @@ pub struct FxRate {
     /// What kind of rate it is.
     pub kind: RateKind,
     /// Units of `quote` for one unit of `base`.
-    #[serde(with = "super::decimal")]
+    #[serde(serialize_with = "super::decimal::serialize")]
     pub rate: f64,
     /// Where it is from.
     pub prov: Provenance,
 }
 
 /// A row of `claims`: a checkable statement of an article, in our words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Claim {
     /// `S001` and so on.
     pub id: ClaimId,
@@ -258,7 +258,7 @@ pub struct Claim {
 }
 
 /// A row of `sources`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Source {
     /// Its slug.
     pub id: SourceId,
@@ -277,7 +277,7 @@ pub struct Source {
 }
 
 /// The little a chart needs of a source: the rest loads with the sources panel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SourceRef {
     /// Its slug.
     pub id: SourceId,

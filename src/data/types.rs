@@ -3,10 +3,10 @@
 use std::fmt;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A short identifier made of `[A-Za-z0-9_-]`, 1 to 64 characters: a film, source, tracker or survey.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Slug(Rc<str>);
 
 /// The identifier of a row of `films`.
@@ -28,6 +28,11 @@ impl Slug {
         fits.then(|| Self(Rc::from(text)))
     }
 
+    /// An identifier from a data file, which held a parsed one when it was written.
+    pub(super) fn unchecked(text: &str) -> Self {
+        Self(Rc::from(text))
+    }
+
     /// The text of the identifier.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -42,7 +47,7 @@ impl fmt::Display for Slug {
 }
 
 /// A market: an ISO 3166 alpha-3 code, or one of the agreed codes NAM, UKI, EUROPE, WLD.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct MarketId([u8; 6]);
 
 impl MarketId {
@@ -67,6 +72,11 @@ impl MarketId {
         Some(Self(code))
     }
 
+    /// A code from a data file, which held a parsed one when it was written.
+    pub(super) const fn unchecked(code: [u8; 6]) -> Self {
+        Self(code)
+    }
+
     /// The code, three to six letters.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -88,7 +98,7 @@ impl fmt::Display for MarketId {
 }
 
 /// A calendar year from 1900 to 2150.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Year(i16);
 
 impl Year {
@@ -125,7 +135,7 @@ impl Year {
 }
 
 /// An ISO 4217 currency code.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Currency([u8; 3]);
 
 impl Currency {
@@ -143,6 +153,11 @@ impl Currency {
         code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
     }
 
+    /// A code from a data file, which held a parsed one when it was written.
+    pub(super) const fn unchecked(code: [u8; 3]) -> Self {
+        Self(code)
+    }
+
     /// The code, three letters.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -157,36 +172,52 @@ impl fmt::Debug for Currency {
 }
 
 /// An amount of money in whole units of its currency.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Money {
     /// Units of the currency (not thousands or millions).
-    #[serde(with = "super::decimal")]
+    #[serde(serialize_with = "super::decimal::serialize")]
     pub amount: f64,
     /// The currency.
     pub currency: Currency,
 }
 
+/// A closed set of words that a data file holds by their places.
+pub(crate) trait Word: Copy + 'static {
+    /// Every word, in the order of declaration.
+    const ALL: &'static [Self];
+    /// What stands for a word that does not fit.
+    const FIRST: Self;
+}
+
 /// Declares a closed set of words as an enum that parses from its table spelling.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident {
+        $(#[$fdoc:meta])* $first:ident = $ftext:literal
+        $(, $(#[$vdoc:meta])* $variant:ident = $text:literal)* $(,)?
+    }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        pub enum $name { $(#[$fdoc])* $first $(, $(#[$vdoc])* $variant)* }
+
+        impl $crate::data::Word for $name {
+            const ALL: &'static [Self] = Self::ALL;
+            const FIRST: Self = Self::$first;
+        }
 
         impl $name {
             /// Every value, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const ALL: &'static [Self] = &[Self::$first $(, Self::$variant)*];
 
             /// Parses the spelling that tables and links use.
             #[must_use]
             pub fn parse(text: &str) -> Option<Self> {
-                match text { $($text => Some(Self::$variant),)+ _ => None }
+                Self::ALL.iter().copied().find(|word| word.as_str() == text)
             }
 
             /// The spelling that tables and links use.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
+                match self { Self::$first => $ftext $(, Self::$variant => $text)* }
             }
         }
     };
@@ -452,7 +483,7 @@ words! {
 }
 
 /// Where a figure is from and how far it goes; every fact row has one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Provenance {
     /// How exactly it was printed.
     pub qualifier: Qualifier,
