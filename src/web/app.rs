@@ -35,6 +35,8 @@ pub(super) struct App {
     asked: Vec<Part>,
     /// The state that the page's link was last written for, and what a slider changed then.
     written: Option<(Rc<ViewState>, Option<Dragged>)>,
+    /// Whether the host was told that there is something to see.
+    ready: bool,
     /// Query and finding that the host was last told.
     told: Option<(String, String)>,
     /// The language whose words were asked for.
@@ -68,6 +70,7 @@ impl Component for App {
             root: NodeRef::default(),
             asked: Vec::new(),
             written: None,
+            ready: false,
             told: None,
             words_asked: None,
             shown_dark: None,
@@ -106,7 +109,9 @@ impl Component for App {
                 self.store.failed.push((part, Failure::Network(sentence)));
                 self.report(ctx, part);
             }
-            Event::Words(lang, Some(locale)) => self.store.locale = Some((lang, locale)),
+            // An answer to an earlier question.
+            Event::Words(asked, _) if self.words_asked != Some(asked) => return false,
+            Event::Words(_, Some(words)) => self.store.locale = Some(words),
             Event::Words(_, None) => {
                 // No words at all: only the loader can still say so.
                 options.on_error.call(&["network".into(), "the words could not be loaded".into()]);
@@ -115,6 +120,9 @@ impl Component for App {
             Event::Retry => {
                 let failed = core::mem::take(&mut self.store.failed);
                 self.asked.retain(|part| !failed.iter().any(|(other, _)| other == part));
+                for (part, _) in failed {
+                    self.fetch(ctx, part);
+                }
             }
             Event::Search(text) => self.store.search = text,
             Event::Copy => {
@@ -142,15 +150,19 @@ impl Component for App {
             frame::tokens(&element, if dark { &Palette::DARK } else { &Palette::LIGHT });
             self.shown_dark = Some(dark);
         }
-        if self.progress() == Progress::Loading {
+        let progress = self.progress();
+        if progress == Progress::Loading {
+            return;
+        }
+        if !core::mem::replace(&mut self.ready, true) {
+            dom::fire(&ctx.props().host, "ai-ready", &wasm_bindgen::JsValue::NULL);
+        }
+        if progress == Progress::Failed {
             return;
         }
         let now = (link::to_query(&self.store.state), env.say(&env.figure.finding));
         if self.told.as_ref() != Some(&now) {
             let host = &ctx.props().host;
-            if self.told.is_none() {
-                dom::fire(host, "ai-ready", &wasm_bindgen::JsValue::NULL);
-            }
             dom::fire(host, "ai-statechange", &dom::object(&[("state", &now.0), ("summary", &now.1)]));
             self.told = Some(now);
         }
@@ -262,15 +274,15 @@ impl App {
 }
 
 /// The words of a language, or of English where it has none.
-async fn words(options: &Options, lang: Lang) -> Event {
-    for lang in [lang, Lang::En] {
+async fn words(options: &Options, asked: Lang) -> Event {
+    for lang in [asked, Lang::En] {
         let name = ["text/", lang.as_str(), ".txt"].concat();
         let text = options.fetch(&name).await.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         if let Some(locale) = text.and_then(|text| Locale::parse_packed(&text).ok()) {
-            return Event::Words(lang, Some(Rc::new(locale)));
+            return Event::Words(asked, Some((lang, Rc::new(locale))));
         }
     }
-    Event::Words(lang, None)
+    Event::Words(asked, None)
 }
 
 fn copy_link(ctx: &Context<App>) {

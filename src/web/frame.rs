@@ -23,7 +23,11 @@ pub(super) const NARROW_CSS: i32 = 520;
 pub(super) fn frame(env: &Env, store: &Store, options: &Options, root: &NodeRef, dark: bool, progress: Progress) -> Html {
     let loading = progress == Progress::Loading;
     let finding = env.say(&env.figure.finding);
-    let status = if loading { env.key(Key::UiLoading) } else { finding.clone() };
+    let status = match progress {
+        Progress::Loading => env.key(Key::UiLoading),
+        Progress::Ready => finding.clone(),
+        Progress::Failed => String::new(),
+    };
     html! {
         <section ref={root.clone()} class="ai" lang={env.lang.as_str()} data-theme={if dark { "dark" } else { "light" }}
             aria-busy={if loading { "true" } else { "false" }}>
@@ -54,7 +58,8 @@ fn headline(env: &Env, options: &Options, progress: Progress, finding: &str) -> 
     html! { <>{ Html::from(heading) }<p class="measured">{ env.say(&env.figure.measured) }</p></> }
 }
 
-fn failed(env: &Env) -> Html {
+/// The sentence and the button for a file that could not be had.
+pub(super) fn failed(env: &Env) -> Html {
     html! {
         <div class="alert" role="alert">
             <p>{ env.key(Key::UiDataFailed) }</p>
@@ -90,8 +95,8 @@ fn content(env: &Env, store: &Store, options: &Options, dark: bool) -> Html {
             <div class="panels">
                 { table_view::panel(env) }
                 { panels::films(env) }
-                { panels::claims(env) }
-                { panels::sources(env) }
+                { panels::claims(env, store) }
+                { panels::sources(env, store) }
             </div>
             { panels::about(env, store, options.explorer) }
         </>

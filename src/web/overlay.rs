@@ -145,13 +145,9 @@ fn settle(scene: &Scene, hit: &Hit, tip: &NodeRef, ring: &NodeRef) {
 fn step(scene: &Scene, active: Option<usize>, key: &str) -> Option<usize> {
     let hits = &scene.hits;
     let Some(hit) = active.and_then(|i| hits.get(i)) else {
-        return matches!(key, "ArrowRight" | "ArrowLeft" | "ArrowUp" | "ArrowDown" | "Home" | "End")
-            .then(|| hits.len().checked_sub(1))
-            .flatten()
-            .map(|last| {
-                let series = hits.last().map_or(0, |hit| hit.series);
-                hits.iter().position(|hit| hit.series == series).unwrap_or(last)
-            });
+        // Rows are read from the top; of lines the protagonist's comes last.
+        let series = if hits.iter().any(|hit| hit.area.is_some()) { 0 } else { hits.last().map_or(0, |hit| hit.series) };
+        return hits.iter().position(|hit| hit.series == series);
     };
     let find = |series: u16, index: u16| hits.iter().position(|other| other.series == series && other.index == index);
     let ends = |series: u16| hits.iter().filter(move |other| other.series == series).map(|other| other.index);

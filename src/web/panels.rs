@@ -7,7 +7,7 @@ use crate::figure::{Arg, Key, Msg};
 use crate::view::{self, Action};
 
 use super::env::Env;
-use super::frame::button;
+use super::frame::{button, failed};
 use super::store::{Event, Store};
 use super::table_view::table;
 
@@ -17,10 +17,19 @@ fn on_open(env: &Env, part: Part) -> Callback<web_sys::Event> {
     Callback::from(move |_| dispatch.emit(Event::Want(part)))
 }
 
-/// The claims of the articles that belong to this view, each with its verdict and evidence.
-pub(super) fn claims(env: &Env) -> Html {
-    let content = if env.data.claims.is_empty() {
+/// What a panel shows until its file is there.
+fn pending(env: &Env, store: &Store, part: Part) -> Html {
+    if store.failed.iter().any(|(failed, _)| *failed == part) {
+        failed(env)
+    } else {
         html! { <p>{ env.key(Key::UiLoading) }</p> }
+    }
+}
+
+/// The claims of the articles that belong to this view, each with its verdict and evidence.
+pub(super) fn claims(env: &Env, store: &Store) -> Html {
+    let content = if env.data.claims.is_empty() {
+        pending(env, store, Part::Claims)
     } else {
         let list = view::claims(&env.data, &env.state);
         html! {
@@ -67,9 +76,9 @@ fn claim(env: &Env, claim: &Claim, open: bool, shows_chart: bool) -> Html {
 }
 
 /// Every source behind the chart, with title, date, licence and link.
-pub(super) fn sources(env: &Env) -> Html {
+pub(super) fn sources(env: &Env, store: &Store) -> Html {
     let content = if env.data.sources.is_empty() {
-        html! { <p>{ env.key(Key::UiLoading) }</p> }
+        pending(env, store, Part::Sources)
     } else {
         html! { <ul>{ for env.figure.sources.iter().map(|id| source(env, id)) }</ul> }
     };

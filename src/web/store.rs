@@ -47,8 +47,8 @@ pub(super) enum Event {
     Loaded(Part, Vec<u8>),
     /// A file could not be had.
     Failed(Part, String),
-    /// The words arrived, or could not be had.
-    Words(Lang, Option<Rc<Locale>>),
+    /// The words asked for arrived, perhaps of another language, or could not be had.
+    Words(Lang, Option<(Lang, Rc<Locale>)>),
     /// Ask for failed files again.
     Retry,
     /// Something was typed into the search of a picker.
