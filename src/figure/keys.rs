@@ -95,7 +95,7 @@ keys! {
     OutcomesUsed,
 
     // ---- the interface around the charts
-    UiNavAudience, UiNavRecovery, UiNavOutcomes, UiAdjust, UiLoading, UiDataFailed, UiRetry, UiViews, UiCharts, UiChartHelp, UiSources, UiSourcesMore, UiTable, UiClaims, UiSourcesPanel, UiFilmCards,
+    UiNavAudience, UiNavRecovery, UiNavOutcomes, UiLanguage, UiTheme, UiThemeAuto, UiThemeLight, UiThemeDark, UiAdjust, UiLoading, UiDataFailed, UiRetry, UiViews, UiCharts, UiChartHelp, UiSources, UiSourcesMore, UiTable, UiClaims, UiSourcesPanel, UiFilmCards,
     UiCopied, UiNotCopied, UiReset, UiCopyLink, UiTables, UiShowInChart, UiClose, UiNoneChosen, UiChosenMore, UiSearch, UiClear, UiDefault, UiAtMost,
     UiBirthYears, UiBornFrom, UiBornTo, UiGeneration, UiGenerationOption, UiGenerationOwn, UiYearProjected, UiYearPlain, UiMeasure, UiCounted, UiBase,
     UiLacks, UiMarkets, UiFilms, UiFrom, UiTo, UiMoney, UiSurvey, UiSurveyAll, UiScenario, UiScenarioUnit, UiAssumptions,

@@ -199,8 +199,12 @@ impl App {
         }
     }
 
-    fn lang(&self) -> Lang {
-        self.store.state.lang.unwrap_or(Lang::En)
+    /// The language asked for; then that of the page around the element; then the browser's; then English.
+    fn lang(&self, host: &HtmlElement) -> Lang {
+        let page = || host.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+        let browser = || web_sys::window().and_then(|w| w.navigator().language());
+        let read = |tag: String| tag.get(..2).and_then(Lang::parse);
+        self.store.state.lang.or_else(|| page().and_then(read)).or_else(|| browser().and_then(read)).unwrap_or(Lang::En)
     }
 
     /// Asks for what the state needs, writes the link, and computes the figure: after every event.
@@ -211,7 +215,7 @@ impl App {
         if self.store.state.claim.is_some() {
             self.fetch(ctx, Part::Claims);
         }
-        let lang = self.lang();
+        let lang = self.lang(&ctx.props().host);
         if self.words_asked != Some(lang) {
             self.words_asked = Some(lang);
             let (options, scope) = (ctx.props().options.clone(), ctx.link().clone());

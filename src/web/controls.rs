@@ -55,7 +55,7 @@ pub(super) fn controls(env: &Env, narrow: bool) -> Html {
 }
 
 /// A labelled native select.
-fn select(env: &Env, label: Key, options: Vec<(String, String, bool)>, read: Reader) -> Html {
+pub(super) fn select(env: &Env, label: Key, options: Vec<(String, String, bool)>, read: Reader) -> Html {
     let onchange = env.on_change(read);
     html! {
         <label class="select"><span>{ env.key(label) }</span>

@@ -1,11 +1,14 @@
 //! The panels under the chart: films, claims, sources, and the way to take the link along.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::data::{Claim, FilmId, Part, SourceId, Topic};
 use crate::figure::{Arg, Key, Msg};
-use crate::view::{self, Action};
+use crate::view::{self, Action, Lang, Theme};
 
+use super::controls::select;
 use super::env::Env;
 use super::frame::{button, failed};
 use super::store::{Event, Store};
@@ -143,7 +146,12 @@ fn film(env: &Env, id: &FilmId) -> Html {
 pub(super) fn about(env: &Env, store: &Store, explorer: bool) -> Html {
     let link = if explorer {
         let said = store.copied.map(|done| env.key(if done { Key::UiCopied } else { Key::UiNotCopied }));
-        html! { <>{ button(env, "copy", Key::UiCopyLink, || Event::Copy) }<span role="status">{ said.unwrap_or_default() }</span></> }
+        html! {
+            <>
+                { button(env, "copy", Key::UiCopyLink, || Event::Copy) }<span role="status">{ said.unwrap_or_default() }</span>
+                { language(env) }{ theme(env) }
+            </>
+        }
     } else {
         Html::default()
     };
@@ -154,4 +162,25 @@ pub(super) fn about(env: &Env, store: &Store, explorer: bool) -> Html {
             <a href={[&env.base, "datapackage/datapackage.json"].concat()}>{ env.key(Key::UiTables) }</a>
         </footer>
     }
+}
+
+/// The languages by their own names.
+fn language(env: &Env) -> Html {
+    let name = |lang: &Lang| match lang {
+        Lang::En => "English",
+        Lang::Ko => "한국어",
+        Lang::Vi => "Tiếng Việt",
+    };
+    let options = Lang::ALL.iter().map(|lang| (lang.as_str().into(), name(lang).into(), *lang == env.lang)).collect();
+    select(env, Key::UiLanguage, options, Rc::new(|value| Some(Action::Lang(Lang::parse(value)))))
+}
+
+fn theme(env: &Env) -> Html {
+    let name = |theme: &Theme| match theme {
+        Theme::Auto => Key::UiThemeAuto,
+        Theme::Light => Key::UiThemeLight,
+        Theme::Dark => Key::UiThemeDark,
+    };
+    let options = Theme::ALL.iter().map(|theme| (theme.as_str().into(), env.key(name(theme)), *theme == env.state.theme)).collect();
+    select(env, Key::UiTheme, options, Rc::new(|value| Theme::parse(value).map(Action::Theme)))
 }
