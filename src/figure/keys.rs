@@ -97,7 +97,7 @@ keys! {
     // ---- the interface around the charts
     UiNavAudience, UiNavRecovery, UiNavOutcomes, UiLanguage, UiTheme, UiThemeAuto, UiThemeLight, UiThemeDark, UiAdjust, UiLoading, UiDataFailed, UiRetry, UiViews, UiCharts, UiChartHelp, UiSources, UiSourcesMore, UiTable, UiClaims, UiSourcesPanel, UiFilmCards,
     UiCopied, UiNotCopied, UiReset, UiCopyLink, UiTables, UiShowInChart, UiClose, UiNoneChosen, UiChosenMore, UiSearch, UiClear, UiDefault, UiAtMost,
-    UiBirthYears, UiBornFrom, UiBornTo, UiGeneration, UiGenerationOption, UiGenerationOwn, UiYearProjected, UiYearPlain, UiMeasure, UiCounted, UiBase,
+    UiBirthYears, UiBornFrom, UiBornTo, UiGeneration, UiGenerationOption, UiGenerationOther, UiGenerationOwn, UiYearProjected, UiYearPlain, UiMeasure, UiCounted, UiBase,
     UiLacks, UiMarkets, UiFilms, UiFrom, UiTo, UiMoney, UiSurvey, UiSurveyAll, UiScenario, UiScenarioUnit, UiAssumptions,
     MeasureShare, MeasurePersons, MeasureMeanAge, MeasureAdmissions, MeasureGrossLocal, MeasureGrossUsd, MeasureGross, Base2019, BaseMean,
     BeCost, BeMarketing, BeTicket, BeVat, BeExhibitor, BeDistribution, BeSplit, BeBillions, BeDong, BePercent,

@@ -89,15 +89,23 @@ fn generation(env: &Env) -> Html {
     };
     let mut found = false;
     let mut options: Vec<(String, String, bool)> = Vec::new();
-    for generation in view::generations(&env.data) {
+    let published = view::generations(&env.data).into_iter().map(|generation| (generation, Key::UiGenerationOption));
+    let others = view::other_generations(&env.data).into_iter().map(|generation| (generation, Key::UiGenerationOther));
+    for (generation, key) in published.chain(others) {
         let Some(to) = generation.birth_to else { continue };
+        // A window that is published too stands once, as published.
+        let value = window(generation.birth_from, to);
+        if options.iter().any(|(other, ..)| *other == value) {
+            continue;
+        }
         let on = (generation.birth_from, to) == (now.from, now.to);
         found |= on;
-        let text = Msg::new(Key::UiGenerationOption)
+        let text = Msg::new(key)
             .with("from", generation.birth_from)
             .with("to", to)
-            .with("publisher", Arg::Text(generation.label.clone()));
-        options.push((window(generation.birth_from, to), env.say(&text), on));
+            .with("publisher", Arg::Text(generation.label.clone()))
+            .with("kind", Arg::Select(generation.kind.as_str()));
+        options.push((value, env.say(&text), on));
     }
     if !found {
         options.insert(0, (window(now.from, now.to), env.key(Key::UiGenerationOwn), true));

@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use crate::chart::{Hit, Scene};
-use crate::data::{Confidence, Status};
+use crate::data::Confidence;
 use crate::figure::{Arg, Key, Msg, Tip};
 
 use super::dom;
@@ -173,7 +173,7 @@ fn step(scene: &Scene, active: Option<usize>, key: &str) -> Option<usize> {
 /// Name, moment, value, further lines, status and source of a datum.
 fn tooltip(env: &Env, tip: &Tip) -> Html {
     let mut more: Vec<String> = tip.more.iter().map(|msg| env.say(msg)).collect();
-    more.extend(remarks(env, tip));
+    more.push(remarks(env, tip));
     html! {
         <>
             <p class="tip-name">{ env.arg(&tip.name) }{ " · " }{ env.arg(&tip.at) }</p>
@@ -184,21 +184,21 @@ fn tooltip(env: &Env, tip: &Tip) -> Html {
     }
 }
 
-fn remarks(env: &Env, tip: &Tip) -> Option<String> {
-    let mut words: Vec<String> = Vec::new();
-    if tip.status != Status::Reported {
-        words.push(env.arg(&Arg::Status(tip.status)));
-    }
+/// The status, and whether the source is weak.
+fn remarks(env: &Env, tip: &Tip) -> String {
+    let mut words = env.arg(&Arg::Status(tip.status));
     if tip.confidence == Confidence::Low {
-        words.push(env.key(Key::TipWeak));
+        words.push_str(", ");
+        words.push_str(&env.key(Key::TipWeak));
     }
-    (!words.is_empty()).then(|| words.join(", "))
+    words
 }
 
 /// The same as one sentence for a screen reader.
 fn spoken(env: &Env, tip: &Tip) -> String {
     let mut text = env.arg(&tip.name);
-    for part in [env.arg(&tip.at), env.arg(&tip.value)].into_iter().chain(tip.more.iter().map(|msg| env.say(msg))).chain(remarks(env, tip))
+    for part in
+        [env.arg(&tip.at), env.arg(&tip.value)].into_iter().chain(tip.more.iter().map(|msg| env.say(msg))).chain([remarks(env, tip)])
     {
         text.push_str(", ");
         text.push_str(&part);
