@@ -7,7 +7,7 @@ use crate::theme::Ink;
 
 use super::NARROW_CSS;
 use super::place::{Board, Look, spread};
-use super::scene::{Anchor, Pos, Rect};
+use super::scene::{Anchor, Pos, Rect, Shape};
 use super::width::{TextWidths, wrap};
 use super::xy::{Frame, NAME_LINE_CSS, diagonal};
 
@@ -84,13 +84,30 @@ fn mark_rects(xy: &Xy, frame: &Frame) -> Vec<Rect> {
     at.map(|(x, y)| Rect { x: x - 6.0, y: y - 6.0, w: 12.0, h: 12.0 }).collect()
 }
 
+/// Whether a line of a series runs through a box; lines are tested every 4 px.
+fn crossed(board: &Board<'_>, rect: &Rect) -> bool {
+    board.scene.shapes.iter().any(|shape| match shape {
+        Shape::Line { points, .. } => points.windows(2).any(|pair| {
+            let [a, b] = pair else { return false };
+            let steps = ((b.0 - a.0).hypot(b.1 - a.1) / 4.0).ceil().clamp(1.0, 500.0);
+            (0..=steps as u32).any(|i| {
+                let part = f64::from(i) / steps;
+                let (x, y) = (a.0 + (b.0 - a.0) * part, a.1 + (b.1 - a.1) * part);
+                x > rect.x && x < rect.right() && y > rect.y && y < rect.bottom()
+            })
+        }),
+        _ => false,
+    })
+}
+
 /// Places a name right of its last point in one line; false where it would cover a label or a mark.
 fn beside(board: &mut Board<'_>, series: &Series, lines: &[String], (x, y): Pos, marks: &[Rect]) -> bool {
     let text = lines.join(" ");
     let look = look_of(series);
     for (x, y, anchor) in [(x + 11.0, y + 4.5, Anchor::Start), (x - 11.0, y + 4.5, Anchor::End), (x + 6.0, y + 20.0, Anchor::Start)] {
         let rect = board.label(x, y, anchor, &text, look).rect();
-        if rect.right() < board.scene.w && !marks.iter().any(|mark| mark.overlaps(&rect)) && board.try_put(&[(x, y, anchor)], &text, look) {
+        let free = !marks.iter().any(|mark| mark.overlaps(&rect)) && !crossed(board, &rect);
+        if rect.right() < board.scene.w && free && board.try_put(&[(x, y, anchor)], &text, look) {
             return true;
         }
     }
