@@ -173,3 +173,34 @@ fn golden_rank() {
     check("recovery-rank-mean", chart, |s| s.base = Baseline::Mean);
     check("recovery-rank-usd", chart, |s| s.measure = Some(Measure::GrossUsd));
 }
+
+#[test]
+fn a_missing_year_is_a_gap_and_never_a_line() {
+    let data = package();
+    let all: Vec<MarketId> = recovery_markets(data);
+    let mut gaps = 0;
+    for measure in [Measure::GrossLocal, Measure::Admissions, Measure::GrossUsd] {
+        for base in Baseline::ALL {
+            for markets in all.chunks(12) {
+                let state =
+                    ViewState { measure: Some(measure), base: *base, markets: Some(markets.to_vec()), ..ViewState::of(Topic::Recovery) };
+                let Body::Xy(xy) = figure(data, &state).body else { continue };
+                for series in xy.series.iter().filter(|series| series.stroke != Stroke::Points) {
+                    for pair in series.points.windows(2) {
+                        let missing = pair[1].x - pair[0].x > 1.0;
+                        assert_eq!(pair[1].gap_before, missing, "{} {}", series.key, pair[1].x);
+                        gaps += usize::from(missing);
+                    }
+                }
+            }
+        }
+    }
+    assert!(gaps > 5, "the record has gaps, and the charts show {gaps}");
+}
+
+fn recovery_markets(data: &Dataset) -> Vec<MarketId> {
+    let mut markets: Vec<MarketId> = data.market_years.iter().map(|row| row.market).collect();
+    markets.sort_unstable();
+    markets.dedup();
+    markets
+}
