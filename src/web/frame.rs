@@ -2,7 +2,6 @@
 
 use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
 use crate::data::Topic;
 use crate::figure::{Body, Key, Msg};
@@ -14,7 +13,7 @@ use super::chart_view::ChartView;
 use super::env::Env;
 use super::options::Options;
 use super::store::{Event, Store};
-use super::{controls, dom, panels, table_view};
+use super::{controls, dom, make, panels, table_view};
 
 /// Under this width of its box a widget opens with its controls closed, so that the chart is in sight.
 pub(super) const NARROW_CSS: i32 = 520;
@@ -31,11 +30,8 @@ pub(super) fn frame(env: &Env, store: &Store, options: &Options, root: &NodeRef,
     html! {
         <section ref={root.clone()} class="ai" lang={env.lang.as_str()} data-theme={if dark { "dark" } else { "light" }}
             aria-busy={if loading { "true" } else { "false" }}>
-            { if options.explorer { views(env) } else { Html::default() } }
-            <header>
-                { if options.explorer { Html::default() } else { html! { <p class="kicker">{ env.key(title_of(env.state.view())) }</p> } } }
-                { headline(env, options, progress, &finding) }
-            </header>
+            { if options.explorer { views(env) } else { make::text("p", "kicker", env.key(title_of(env.state.view()))) } }
+            { headline(env, options, progress, finding) }
             <div class="live" role="status" aria-live="polite">{ status }</div>
             { tabs(env) }
             { match progress {
@@ -47,22 +43,21 @@ pub(super) fn frame(env: &Env, store: &Store, options: &Options, root: &NodeRef,
     }
 }
 
-fn headline(env: &Env, options: &Options, progress: Progress, finding: &str) -> Html {
+fn headline(env: &Env, options: &Options, progress: Progress, finding: String) -> Html {
     if progress != Progress::Ready {
-        return html! { <p class="finding loading">{ if progress == Progress::Loading { env.key(Key::UiLoading) } else { String::new() } }</p> };
+        let words = if progress == Progress::Loading { env.key(Key::UiLoading) } else { String::new() };
+        return make::text("p", "finding loading", words);
     }
     let level = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(options.heading_level).saturating_sub(1)).copied().unwrap_or("h2");
-    let mut heading = VTag::new(level);
-    heading.add_attribute("class", "finding");
-    heading.add_child(finding.into());
-    html! { <>{ Html::from(heading) }<p class="measured">{ env.say(&env.figure.measured) }</p></> }
+    let measured = make::text("p", "measured", env.say(&env.figure.measured));
+    make::node("header", "", vec![make::text(level, "finding", finding), measured])
 }
 
 /// The sentence and the button for a file that could not be had.
 pub(super) fn failed(env: &Env) -> Html {
     html! {
         <div class="alert" role="alert">
-            <p>{ env.key(Key::UiDataFailed) }</p>
+            { make::text("p", "", env.key(Key::UiDataFailed)) }
             { button(env, "retry", Key::UiRetry, || Event::Retry) }
         </div>
     }
@@ -77,30 +72,35 @@ pub(super) fn button(env: &Env, class: &'static str, key: Key, event: fn() -> Ev
 
 fn content(env: &Env, store: &Store, options: &Options, dark: bool) -> Html {
     let figure = &env.figure;
-    let notices =
-        |list: &[Msg]| html! { <div class="notices" role="status">{ for list.iter().map(|msg| html! { <p>{ env.say(msg) }</p> }) }</div> };
-    let notes = figure.notes.iter().map(|note| html! { <li>{ env.say(note) }</li> });
     let chart = match &figure.body {
-        Body::Empty(why) => html! { <p class="empty">{ env.say(why) }</p> },
+        Body::Empty(why) => make::text("p", "empty", env.say(why)),
         _ => html! { <ChartView env={env.clone()} {dark} /> },
     };
-    html! {
-        <>
-            { notices(&store.notices) }
-            { controls::controls(env, store.narrow) }
-            { chart }
-            { notices(&figure.notices) }
-            <p class="sources-line">{ source_line(env) }</p>
-            <ul class="notes">{ for notes }</ul>
-            <div class="panels">
-                { table_view::panel(env) }
-                { panels::films(env) }
-                { panels::claims(env, store) }
-                { panels::sources(env, store) }
-            </div>
-            { panels::about(env, store, options.explorer) }
-        </>
+    let panels = vec![table_view::panel(env), panels::films(env), panels::claims(env, store), panels::sources(env, store)];
+    let parts = vec![
+        notices(env, &store.notices),
+        controls::controls(env, store.narrow),
+        chart,
+        notices(env, &figure.notices),
+        make::text("p", "sources-line", source_line(env)),
+        make::node("ul", "notes", said(env, "li", &figure.notes)),
+        make::node("div", "panels", panels),
+        panels::about(env, store, options.explorer),
+    ];
+    make::node("div", "", parts)
+}
+
+/// Each message in an element of its own.
+fn said(env: &Env, tag: &'static str, list: &[Msg]) -> Vec<Html> {
+    let mut all = Vec::new();
+    for msg in list {
+        all.push(make::text(tag, "", env.say(msg)));
     }
+    all
+}
+
+fn notices(env: &Env, list: &[Msg]) -> Html {
+    html! { <div class="notices" role="status">{ for said(env, "p", list) }</div> }
 }
 
 pub(super) const fn title_of(view: Topic) -> Key {

@@ -9,6 +9,7 @@ mod controls;
 mod dom;
 mod env;
 mod frame;
+mod make;
 mod options;
 mod overlay;
 mod page_link;

@@ -11,6 +11,7 @@ use crate::figure::{Arg, Key, Msg, Tip};
 
 use super::dom;
 use super::env::Env;
+use super::make;
 
 #[derive(Clone, Properties)]
 pub(super) struct OverlayProps {
@@ -172,16 +173,16 @@ fn step(scene: &Scene, active: Option<usize>, key: &str) -> Option<usize> {
 
 /// Name, moment, value, further lines, status and source of a datum.
 fn tooltip(env: &Env, tip: &Tip) -> Html {
-    let mut more: Vec<String> = tip.more.iter().map(|msg| env.say(msg)).collect();
-    more.push(remarks(env, tip));
-    html! {
-        <>
-            <p class="tip-name">{ env.arg(&tip.name) }{ " · " }{ env.arg(&tip.at) }</p>
-            <p class="tip-value">{ env.arg(&tip.value) }</p>
-            { for more.into_iter().map(|line| html! { <p>{ line }</p> }) }
-            <p class="tip-source">{ env.say(&Msg::new(Key::TipSource).with("source", Arg::Source(tip.source.clone()))) }</p>
-        </>
+    let mut lines = vec![
+        make::text("p", "tip-name", [&env.arg(&tip.name), " · ", &env.arg(&tip.at)].concat()),
+        make::text("p", "tip-value", env.arg(&tip.value)),
+    ];
+    for msg in &tip.more {
+        lines.push(make::text("p", "", env.say(msg)));
     }
+    lines.push(make::text("p", "", remarks(env, tip)));
+    lines.push(make::text("p", "tip-source", env.say(&Msg::new(Key::TipSource).with("source", Arg::Source(tip.source.clone())))));
+    make::node("div", "", lines)
 }
 
 /// The status, and whether the source is weak.

@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::data::{Claim, FilmId, Part, SourceId, Topic};
+use crate::data::{Claim, FilmId, Part, Source, Topic, Verdict};
 use crate::figure::{Arg, Key, Msg};
 use crate::view::{self, Action, Lang, Theme};
 
 use super::controls::select;
 use super::env::Env;
 use super::frame::{button, failed};
+use super::make;
 use super::store::{Event, Store};
 use super::table_view::table;
 
@@ -31,50 +32,63 @@ fn pending(env: &Env, store: &Store, part: Part) -> Html {
 
 /// The claims of the articles that belong to this view, each with its verdict and evidence.
 pub(super) fn claims(env: &Env, store: &Store) -> Html {
-    let content = if env.data.claims.is_empty() {
-        pending(env, store, Part::Claims)
+    let mut content = vec![make::text("p", "intro", env.key(Key::ClaimsIntro))];
+    if env.data.claims.is_empty() {
+        content.push(pending(env, store, Part::Claims));
     } else {
         let list = view::claims(&env.data, &env.state);
-        html! {
-            <>
-                <p class="intro">{ env.say(&list.summary) }</p>
-                <ul>{ for list.items.iter().map(|item| claim(env, item.claim, item.open, item.shows_chart)) }</ul>
-            </>
+        content.push(make::text("p", "intro", env.say(&list.summary)));
+        let mut items = Vec::new();
+        for item in &list.items {
+            items.push(claim(env, item.claim, item.open, item.shows_chart));
         }
-    };
+        content.push(make::node("ul", "", items));
+    }
     html! {
         <details class="claims" open={env.state.claim.is_some()} ontoggle={on_open(env, Part::Claims)}>
-            <summary>{ env.key(Key::UiClaims) }</summary>
-            <p class="intro">{ env.key(Key::ClaimsIntro) }</p>
-            { content }
+            { make::text("summary", "", env.key(Key::UiClaims)) }
+            { make::node("div", "", content) }
         </details>
     }
 }
 
 fn claim(env: &Env, claim: &Claim, open: bool, shows_chart: bool) -> Html {
-    let id: AttrValue = claim.id.as_str().to_owned().into();
     let printed =
         Msg::new(Key::ClaimPrinted).with("printed", Arg::Text(claim.printed.clone())).with("source", Arg::Source(claim.article.clone()));
-    let evidence = if claim.evidence.is_empty() {
-        Html::default()
-    } else {
+    let mut parts = vec![
+        make::node(
+            "p",
+            "",
+            vec![
+                make::text("span", verdict_class(claim.verdict), env.arg(&Arg::Verdict(claim.verdict))),
+                make::say([" ", &claim.paraphrase].concat()),
+            ],
+        ),
+        make::text("p", "printed", env.say(&printed)),
+    ];
+    if !claim.evidence.is_empty() {
         let cite = claim.evidence_source.clone().map(|id| env.say(&Msg::new(Key::TipSource).with("source", Arg::Source(id))));
-        html! { <p class="evidence">{ &claim.evidence }{ " " }<span class="cite">{ cite.unwrap_or_default() }</span></p> }
-    };
-    let show = if shows_chart {
+        parts.push(make::node(
+            "p",
+            "evidence",
+            vec![make::say([&claim.evidence, " "].concat()), make::text("span", "cite", cite.unwrap_or_default())],
+        ));
+    }
+    if shows_chart {
         let action = if open { view::close_claim(&env.state) } else { view::open_claim(claim, &env.state) };
         let text = env.key(if open { Key::UiClose } else { Key::UiShowInChart });
-        html! { <button type="button" class="show" onclick={env.act(action)}>{ text }</button> }
-    } else {
-        Html::default()
-    };
+        parts.push(html! { <button type="button" class="show" onclick={env.act(action)}>{ text }</button> });
+    }
     html! {
-        <li key={claim.id.as_str()} class={if open { "claim current" } else { "claim" }} data-claim={id}>
-            <p><span class={["verdict ", claim.verdict.as_str()].concat()}>{ env.arg(&Arg::Verdict(claim.verdict)) }</span>{ " " }{ &claim.paraphrase }</p>
-            <p class="printed">{ env.say(&printed) }</p>
-            { evidence }
-            { show }
-        </li>
+        <li key={claim.id.as_str()} class={if open { "claim current" } else { "claim" }} data-claim={claim.id.as_str().to_owned()}>{ for parts }</li>
+    }
+}
+
+const fn verdict_class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Wrong | Verdict::InConflict => "verdict against",
+        Verdict::NotChecked | Verdict::NotVerifiable => "verdict open",
+        _ => "verdict",
     }
 }
 
@@ -83,29 +97,32 @@ pub(super) fn sources(env: &Env, store: &Store) -> Html {
     let content = if env.data.sources.is_empty() {
         pending(env, store, Part::Sources)
     } else {
-        html! { <ul>{ for env.figure.sources.iter().map(|id| source(env, id)) }</ul> }
+        let mut items = Vec::new();
+        for id in &env.figure.sources {
+            if let Some(found) = env.data.sources.iter().find(|source| source.id == *id) {
+                items.push(source(env, found));
+            }
+        }
+        make::node("ul", "", items)
     };
     html! {
         <details class="sources" ontoggle={on_open(env, Part::Sources)}>
-            <summary>{ env.key(Key::UiSourcesPanel) }</summary>
+            { make::text("summary", "", env.key(Key::UiSourcesPanel)) }
             { content }
         </details>
     }
 }
 
-fn source(env: &Env, id: &SourceId) -> Html {
-    let Some(source) = env.data.sources.iter().find(|source| source.id == *id) else { return Html::default() };
+fn source(env: &Env, source: &Source) -> Html {
     // Only an address of the web becomes a link: a package may hold anything.
     let title = if source.url.starts_with("https://") || source.url.starts_with("http://") {
         html! { <a href={source.url.clone()} rel="noopener noreferrer" target="_blank">{ &source.title }</a> }
     } else {
-        html! { <span>{ &source.title }</span> }
+        make::text("span", "", source.title.clone())
     };
+    let published = if source.date.is_empty() { source.publisher.clone() } else { [&source.publisher, ", ", &source.date].concat() };
     let licence = env.say(&Msg::new(Key::SourceLicence).with("licence", Arg::Text(source.licence.clone())));
-    html! {
-        <li>{ title }<br/>{ &source.publisher }{ if source.date.is_empty() { "" } else { ", " } }{ &source.date }
-            <br/><small>{ licence }{ " " }{ &source.note }</small></li>
-    }
+    make::node("li", "", vec![title, make::text("p", "", published), make::text("small", "", [&licence, " ", &source.note].concat())])
 }
 
 /// A card for each film of the chart: titles as far as sourced, who made it, when, what it did.
@@ -113,33 +130,31 @@ pub(super) fn films(env: &Env) -> Html {
     if env.state.view() != Topic::Outcomes {
         return Html::default();
     }
-    let films = view::shown_films(&env.data, &env.state);
-    html! {
-        <details class="films">
-            <summary>{ env.key(Key::UiFilmCards) }</summary>
-            <ul>{ for films.iter().map(|id| film(env, id)) }</ul>
-        </details>
+    let mut cards = Vec::new();
+    for id in view::shown_films(&env.data, &env.state) {
+        cards.push(film(env, &id));
     }
+    make::panel("films", env.key(Key::UiFilmCards), make::node("ul", "", cards))
 }
 
 fn film(env: &Env, id: &FilmId) -> Html {
     let Some(card) = view::card(&env.data, id) else { return Html::default() };
-    let mut facts: Vec<Html> = Vec::new();
+    let mut facts = Vec::new();
     for fact in &card.facts {
         let value = env.arg(&fact.value);
         if !value.is_empty() {
-            facts.push(html! { <><dt>{ env.say(&fact.label) }</dt><dd>{ value }</dd></> });
+            facts.push(make::text("dt", "", env.say(&fact.label)));
+            facts.push(make::text("dd", "", value));
         }
     }
-    let results = if card.results.rows.is_empty() { Html::default() } else { table(env, &card.results) };
-    html! {
-        <li class="film">
-            <h4>{ env.arg(&card.title) }</h4>
-            <dl>{ for facts }</dl>
-            { results }
-            { for card.notes.iter().map(|note| html! { <p class="results">{ env.say(note) }</p> }) }
-        </li>
+    let mut parts = vec![make::text("h4", "", env.arg(&card.title)), make::node("dl", "", facts)];
+    if !card.results.rows.is_empty() {
+        parts.push(table(env, &card.results));
     }
+    for note in &card.notes {
+        parts.push(make::text("p", "results", env.say(note)));
+    }
+    make::node("li", "film", parts)
 }
 
 /// Reset, copy link and the tables.
