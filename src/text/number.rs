@@ -156,7 +156,11 @@ impl Numbers {
                 let rest = if rest > 0.0 { fill(&below.template, &self.written(rest, 0, false, false), "") } else { String::new() };
                 out.push_str(&fill(&unit.template, &self.written(whole, 0, false, false), &rest));
             }
-            _ => out.push_str(&fill(&unit.template, &self.written(multiple, decimals, multiple >= 9999.5, true), "")),
+            // Only the largest unit has no end: Vietnamese counts 5.593 tỷ.
+            _ => {
+                let grouped = units.last().is_some_and(|last| last.from <= unit.from);
+                out.push_str(&fill(&unit.template, &self.written(multiple, decimals, grouped, true), ""));
+            }
         }
         out
     }
