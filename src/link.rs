@@ -66,7 +66,7 @@ pub fn notice(notice: &LinkNotice) -> Msg {
         LinkProblem::TooLong => return Msg::new(Key::LinkNoticeLong),
     };
     let most = Arg::Int(MAX_SELECTED as i64);
-    Msg::new(key).with("param", Arg::Text(notice.param.clone())).with("value", Arg::Text(notice.value.clone())).with("most", most)
+    Msg::new(key).text("param", &notice.param).text("value", &notice.value).with("most", most)
 }
 
 /// The query string of a state, without the question mark.
@@ -227,23 +227,34 @@ impl Link {
         }
     }
 
+    /// The value of a parameter, which is taken once.
+    #[inline(never)]
+    fn value(&mut self, name: &str) -> Option<String> {
+        self.pairs.iter_mut().find(|(own, _)| own == name).map(|(_, value)| std::mem::take(value))
+    }
+
+    #[inline(never)]
+    fn wrong(&mut self, name: &str, value: &str) {
+        self.notices.push(value_notice(name, value));
+    }
+
     fn read<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        let (_, value) = self.pairs.iter().find(|(own, _)| own == name)?;
-        let parsed = parse(value);
+        let value = self.value(name)?;
+        let parsed = parse(&value);
         if parsed.is_none() {
-            self.notices.push(value_notice(name, value));
+            self.wrong(name, &value);
         }
         parsed
     }
 
     /// A comma list: unknown entries are named and left out, the first twelve stand.
     fn list<T: PartialEq>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
-        let (_, value) = self.pairs.iter().find(|(own, _)| own == name)?;
+        let value = self.value(name)?;
         let mut items: Vec<T> = Vec::new();
         let mut wrong = false;
         for text in value.split(',').filter(|text| !text.is_empty()) {
             let Some(item) = parse(text) else {
-                self.notices.push(value_notice(name, text));
+                self.wrong(name, text);
                 wrong = true;
                 continue;
             };

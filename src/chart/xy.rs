@@ -207,7 +207,8 @@ pub(super) fn dashed(scene: &mut Scene, points: &[Pos], width: f64, ink: Ink) {
     let mut piece: Vec<Pos> = points.first().copied().into_iter().collect();
     for pair in points.windows(2) {
         let [a, b] = pair else { continue };
-        let length = (b.0 - a.0).hypot(b.1 - a.1);
+        let (right, down) = (b.0 - a.0, b.1 - a.1);
+        let length = (right * right + down * down).sqrt();
         let mut walked = 0.0;
         while length - walked > left {
             walked += left;

@@ -22,9 +22,50 @@ impl Msg {
 
     /// The message with one more argument.
     #[must_use]
-    pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
-        self.args.push((name, arg.into()));
+    pub fn with(self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.and(name, arg.into())
+    }
+
+    /// [`Self::with`] for every type of argument; like the methods below it stands once in the program.
+    #[inline(never)]
+    fn and(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((name, arg));
         self
+    }
+
+    /// The message with a choice for a `select`.
+    #[must_use]
+    #[inline(never)]
+    pub fn select(self, name: &'static str, word: &'static str) -> Self {
+        self.and(name, Arg::Select(word))
+    }
+
+    /// The message with a film.
+    #[must_use]
+    #[inline(never)]
+    pub fn film(self, name: &'static str, film: &FilmId) -> Self {
+        self.and(name, Arg::Film(film.clone()))
+    }
+
+    /// The message with words from the data.
+    #[must_use]
+    #[inline(never)]
+    pub fn text(self, name: &'static str, text: &str) -> Self {
+        self.and(name, Arg::Text(text.into()))
+    }
+
+    /// The message with a large count.
+    #[must_use]
+    #[inline(never)]
+    pub fn large(self, name: &'static str, value: f64) -> Self {
+        self.and(name, Arg::Large(value))
+    }
+
+    /// The message with a whole number.
+    #[must_use]
+    #[inline(never)]
+    pub fn int(self, name: &'static str, number: i64) -> Self {
+        self.and(name, Arg::Int(number))
     }
 }
 

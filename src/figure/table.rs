@@ -1,6 +1,6 @@
 //! The table of exactly what is drawn.
 
-use super::{Arg, Msg};
+use super::{Arg, Key, Msg};
 
 /// A table with caption, headed columns and typed cells.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +38,20 @@ impl Table {
         self.columns.push(Column { head: head.into(), numeric });
         self
     }
+
+    /// The table with more columns: each with its heading and whether it holds numbers.
+    #[must_use]
+    #[inline(never)]
+    pub fn columns(mut self, columns: &[(Key, bool)]) -> Self {
+        for (head, numeric) in columns {
+            self.columns.push(Column { head: Msg::new(*head), numeric: *numeric });
+        }
+        self
+    }
 }
 
-impl From<super::Key> for Msg {
-    fn from(key: super::Key) -> Self {
+impl From<Key> for Msg {
+    fn from(key: Key) -> Self {
         Self::new(key)
     }
 }

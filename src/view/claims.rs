@@ -35,12 +35,10 @@ pub fn claims<'a>(data: &'a Dataset, state: &ViewState) -> Claims<'a> {
     for claim in &all {
         add_source(&mut articles, &claim.article);
     }
-    let count = |(verdict, n): &(Verdict, usize)| {
-        Msg::new(Key::ClaimsCount).with("n", Arg::Int(*n as i64)).with("verdict", Arg::Select(verdict.as_str())).into()
-    };
+    let count = |(verdict, n): &(Verdict, usize)| Msg::new(Key::ClaimsCount).int("n", *n as i64).select("verdict", verdict.as_str()).into();
     let summary = Msg::new(Key::ClaimsSummary)
-        .with("n", Arg::Int(all.len() as i64))
-        .with("articles", Arg::Int(articles.len() as i64))
+        .int("n", all.len() as i64)
+        .int("articles", articles.len() as i64)
         .with("counts", Arg::List(count_verdicts(&all).iter().map(count).collect()));
     let item =
         |claim: &'a Claim| ClaimItem { claim, open: state.claim.as_ref() == Some(&claim.id), shows_chart: !claim.pointer.is_empty() };

@@ -139,7 +139,7 @@ impl<'a> Ask<'a> {
     fn leave_out_world(&mut self) {
         if self.markets.contains(&MarketId::WLD) {
             let value = self.cohort(MarketId::WLD, self.year).map_or(0.0, |world| world.persons);
-            self.notices.push(Msg::new(Key::AudienceWorldLeftOut).with("value", Arg::Large(value)).with("year", self.year));
+            self.notices.push(Msg::new(Key::AudienceWorldLeftOut).large("value", value).with("year", self.year));
             self.markets.retain(|market| *market != MarketId::WLD);
         }
     }
@@ -160,7 +160,7 @@ impl<'a> Ask<'a> {
 
     fn tip(&self, market: MarketId, year: Year, measure: Measure, value: f64) -> Tip {
         let more = match (measure, self.cohort(market, year)) {
-            (Measure::Share, Some(cohort)) => vec![Msg::new(Key::AudienceTipPersons).with("persons", Arg::Large(cohort.persons))],
+            (Measure::Share, Some(cohort)) => vec![Msg::new(Key::AudienceTipPersons).large("persons", cohort.persons)],
             (Measure::Persons, Some(cohort)) => {
                 vec![Msg::new(Key::AudienceTipShare).with("share", Arg::Percent(cohort.share_pct, 1))]
             }
@@ -221,14 +221,9 @@ impl<'a> Ask<'a> {
             for name in names {
                 publishers = Msg::new(Key::AudiencePublishers).with("a", publishers).with("b", name).into();
             }
-            notes.push(
-                Msg::new(Key::AudienceNoteDefinition)
-                    .with("kind", Arg::Select(kind))
-                    .with("born", self.born())
-                    .with("publishers", publishers),
-            );
+            notes.push(Msg::new(Key::AudienceNoteDefinition).select("kind", kind).with("born", self.born()).with("publishers", publishers));
             if !generation.prov.note.is_empty() {
-                notes.push(Msg::new(Key::AudienceNoteData).with("note", Arg::Text(generation.prov.note.clone())));
+                notes.push(Msg::new(Key::AudienceNoteData).text("note", &generation.prov.note));
             }
         }
         if !published {
@@ -262,7 +257,7 @@ impl<'a> Ask<'a> {
     /// What a drawn market includes, where that needs saying.
     fn territory_notes(&self, markets: &[MarketId], notes: &mut Vec<Msg>) {
         for market in self.data.markets.iter().filter(|m| markets.contains(&m.id) && !m.note.is_empty()) {
-            notes.push(Msg::new(Key::AudienceNoteTerritory).with("market", market.id).with("note", Arg::Text(market.note.clone())));
+            notes.push(Msg::new(Key::AudienceNoteTerritory).with("market", market.id).text("note", &market.note));
         }
     }
 

@@ -44,7 +44,7 @@ impl Panel {
             let sexes = Msg::new(Key::AudienceTipSexes).with("women", Arg::Percent(*women, 2)).with("men", Arg::Percent(*men, 2));
             let mut more = vec![sexes, Msg::new(Key::AudienceTipPersons).with("persons", persons)];
             if lit > 0.0 {
-                more.push(Msg::new(Key::AudienceTipLit).with("lit", Arg::Select(if lit < 1.0 { "half" } else { "whole" })));
+                more.push(Msg::new(Key::AudienceTipLit).select("lit", if lit < 1.0 { "half" } else { "whole" }));
             }
             let value = Arg::Percent(women + men, 2);
             PyramidAge {
@@ -64,7 +64,7 @@ impl Panel {
 }
 
 fn age_name(age: usize) -> Arg {
-    if age >= OPEN_AGE { Key::AudienceAgeOpen.into() } else { Msg::new(Key::AudienceAge).with("n", Arg::Int(age as i64)).into() }
+    if age >= OPEN_AGE { Key::AudienceAgeOpen.into() } else { Msg::new(Key::AudienceAge).int("n", age as i64).into() }
 }
 
 /// "12 to 28", "94 and over".
@@ -124,15 +124,16 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
 
 /// The cohort of each market first, then every bar.
 fn table(ask: &Ask, panels: &[Panel], totals: &[(f64, f64)], caption: Msg) -> Table {
-    let mut table = Table::new(caption)
-        .column(Key::ColMarket, false)
-        .column(Key::AudienceColAge, false)
-        .column(Key::AudienceColWomen, true)
-        .column(Key::AudienceColMen, true)
-        .column(Key::AudienceColBoth, true)
-        .column(Key::AudienceColLit, true)
-        .column(Key::ColStatus, false)
-        .column(Key::ColSource, false);
+    let mut table = Table::new(caption).columns(&[
+        (Key::ColMarket, false),
+        (Key::AudienceColAge, false),
+        (Key::AudienceColWomen, true),
+        (Key::AudienceColMen, true),
+        (Key::AudienceColBoth, true),
+        (Key::AudienceColLit, true),
+        (Key::ColStatus, false),
+        (Key::ColSource, false),
+    ]);
     let mut row = |market: MarketId, age: Arg, (women, men): (f64, f64), lit: f64| {
         table.rows.push(vec![
             Arg::Market(market),

@@ -47,12 +47,11 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
     };
     let rows: Vec<Row> = values.iter().map(row).collect();
     let measured = Msg::new(Key::AudienceRankMeasured).with("measure", measure_word(measure)).with("born", ask.born()).with("year", year);
-    let mut table = Table::new(measured.clone())
-        .column(Key::ColMarket, false)
-        .column(title, true)
-        .column(Key::ColYear, true)
-        .column(Key::ColStatus, false)
-        .column(Key::ColSource, false);
+    let mut table = Table::new(measured.clone()).column(Key::ColMarket, false).column(title, true).columns(&[
+        (Key::ColYear, true),
+        (Key::ColStatus, false),
+        (Key::ColSource, false),
+    ]);
     for (market, value) in &values {
         table.rows.push(vec![
             Arg::Market(*market),

@@ -39,13 +39,14 @@ pub(super) fn figure(mut ask: Ask) -> Figure {
     });
     let finding = ask.pair(Key::AudienceScenarioOne, Key::AudienceScenarioTwo, &named).with("often", often).with("k", times(chosen));
     let measured = Msg::new(Key::AudienceScenarioMeasured).with("born", ask.born()).with("year", year);
-    let mut table = Table::new(measured.clone())
-        .column(Key::ColMarket, false)
-        .column(Key::AudienceColOften, true)
-        .column(Key::AudienceAxisTickets, true)
-        .column(Key::ColYear, true)
-        .column(Key::ColStatus, false)
-        .column(Key::ColSource, false);
+    let mut table = Table::new(measured.clone()).columns(&[
+        (Key::ColMarket, false),
+        (Key::AudienceColOften, true),
+        (Key::AudienceAxisTickets, true),
+        (Key::ColYear, true),
+        (Key::ColStatus, false),
+        (Key::ColSource, false),
+    ]);
     let point = |market: MarketId, share: f64, tenths: u16| {
         let value = at(share, tenths);
         let more = vec![Msg::new(Key::AudienceTipShare).with("share", Arg::Percent(share, 1))];

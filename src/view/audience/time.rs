@@ -145,11 +145,9 @@ fn finding(ask: &Ask, measure: Measure, years: &[Year]) -> Msg {
 
 fn table(ask: &Ask, measure: Measure, years: &[Year], caption: Msg, title: Key) -> Table {
     let mut table = Table::new(caption)
-        .column(Key::ColMarket, false)
-        .column(Key::ColYear, true)
+        .columns(&[(Key::ColMarket, false), (Key::ColYear, true)])
         .column(title, true)
-        .column(Key::ColStatus, false)
-        .column(Key::ColSource, false);
+        .columns(&[(Key::ColStatus, false), (Key::ColSource, false)]);
     for market in &ask.markets {
         for year in years {
             if let Some(value) = ask.value(measure, *market, *year) {

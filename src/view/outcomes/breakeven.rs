@@ -19,7 +19,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     let film = published_film(data, state);
     let finding = match even {
         Some(even) => Msg::new(Key::OutcomesBreakevenFinding)
-            .with("tickets", Arg::Large(even.admissions.ceil()))
+            .large("tickets", even.admissions.ceil())
             .with("gross", Arg::Money(even.gross_vnd, Currency::VND)),
         None => Msg::new(Key::OutcomesBreakevenNever),
     };
@@ -35,12 +35,13 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     let sold = film.and_then(|film| run(data, film, MarketId::VNM, Unit::Tickets).end);
     let most = even.map_or(1e6, |even| even.admissions * 2.0).max(sold.as_ref().map_or(0.0, |end| end.value * 1.15)).clamp(1e4, 1e9);
 
-    let table = Table::new(figure.table.caption.clone())
-        .column(Key::ColFilm, false)
-        .column(Key::OutcomesColTickets, true)
-        .column(Key::OutcomesColGrossVnd, true);
-    let table = table.column(Key::OutcomesColNet, true).column(Key::OutcomesColFirst, true).column(Key::OutcomesColSecond, true);
-    figure.table = table.column(Key::ColStatus, false).column(Key::ColSource, false);
+    let table = Table::new(figure.table.caption.clone()).columns(&[
+        (Key::ColFilm, false),
+        (Key::OutcomesColTickets, true),
+        (Key::OutcomesColGrossVnd, true),
+    ]);
+    let table = table.columns(&[(Key::OutcomesColNet, true), (Key::OutcomesColFirst, true), (Key::OutcomesColSecond, true)]);
+    figure.table = table.columns(&[(Key::ColStatus, false), (Key::ColSource, false)]);
     let mut steps: Vec<Net> = (0..=STEPS).map(|step| net(inputs, most * f64::from(step) / f64::from(STEPS))).collect();
     steps.extend(even.filter(|even| even.admissions <= most));
     crate::order::by(&mut steps, |a, b| a.admissions.total_cmp(&b.admissions));
@@ -64,7 +65,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     let mut lines = vec![RefLine { at: At::Y(0.0), label: Msg::new(Key::OutcomesBreakevenZero) }];
     let mut bands = Vec::new();
     if let (Some(film), Some(end)) = (film, &sold) {
-        let label = |key| Msg::new(key).with("film", Arg::Film(film.id.clone())).with("value", say::in_words(end, Unit::Tickets));
+        let label = |key| Msg::new(key).film("film", &film.id).with("value", say::in_words(end, Unit::Tickets));
         match end.range {
             Some(range) => bands.push(Band { on_x: true, range, label: label(Key::OutcomesBreakevenSold) }),
             None => lines.push(RefLine { at: At::X(end.value), label: label(Key::OutcomesBreakevenSold) }),
@@ -75,12 +76,12 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
         add_source(&mut figure.sources, &published.point.source);
         let gross = say::worded(published.point.qualifier, Arg::Money(published.gross_vnd, Currency::VND));
         let mut note = Msg::new(Key::OutcomesBreakevenPublished)
-            .with("film", Arg::Film(film.id.clone()))
+            .film("film", &film.id)
             .with("gross", gross.clone())
-            .with("cost", Arg::Select(if film.cost.is_some() { "yes" } else { "no" }));
+            .select("cost", if film.cost.is_some() { "yes" } else { "no" });
         note = match published.admissions {
-            Some(row) => note.with("known", Arg::Select("yes")).with("tickets", Arg::Large(row.value)),
-            None => note.with("known", Arg::Select("no")).with("tickets", Arg::Blank),
+            Some(row) => note.select("known", "yes").large("tickets", row.value),
+            None => note.select("known", "no").with("tickets", Arg::Blank),
         };
         figure.notes.push(note.clone());
         if let Some(row) = published.admissions {
@@ -97,7 +98,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
             };
             series.push(Series {
                 key: film.id.as_str().into(),
-                name: Msg::new(Key::OutcomesBreakevenPoint).with("film", Arg::Film(film.id.clone())).into(),
+                name: Msg::new(Key::OutcomesBreakevenPoint).film("film", &film.id).into(),
                 colour: Colour::Accent,
                 stroke: Stroke::Points,
                 points: vec![point(row.value, 0.0, Mark::Dot, tip)],
@@ -114,7 +115,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
         say::cite(&mut figure.sources, &price.gross);
         figure.notes.push(
             Msg::new(Key::OutcomesBreakevenPrice)
-                .with("film", Arg::Film(price.gross.row.film.clone()))
+                .film("film", &price.gross.row.film)
                 .with("price", say::ticket(&price))
                 .with("gross", say::in_words(&price.gross, Unit::Gross(Currency::VND)))
                 .with("tickets", say::in_words(&price.admissions, Unit::Tickets)),
@@ -157,7 +158,7 @@ fn share(permille: u16) -> Arg {
 }
 
 fn tickets(value: f64) -> Arg {
-    Msg::new(Key::OutcomesTickets).with("n", Arg::Large(value.round())).into()
+    Msg::new(Key::OutcomesTickets).large("n", value.round()).into()
 }
 
 fn cells(name: Arg, at: &Net, status: Arg, source: Arg) -> Vec<Arg> {

@@ -73,7 +73,7 @@ fn facts(data: &Dataset, film: &Film, sources: &mut Vec<SourceId>) -> Vec<Fact> 
         (Key::OutcomesCardReleaseVn, date(&film.release_vn)),
         (Key::OutcomesCardReleaseKr, date(&film.release_kr)),
         (Key::OutcomesCardReleaseOther, text(&film.release_other)),
-        (Key::OutcomesColStage, Msg::new(Key::OutcomesStage).with("stage", Arg::Select(film.stage.as_str())).into()),
+        (Key::OutcomesColStage, Msg::new(Key::OutcomesStage).select("stage", film.stage.as_str()).into()),
         (Key::OutcomesCardStageNote, text(&film.stage_note)),
         (Key::OutcomesColChecked, date(&film.stage_checked)),
         (Key::OutcomesCardCost, cost),
@@ -93,7 +93,7 @@ fn break_even(film: &Film, sources: &mut Vec<SourceId>) -> Arg {
     add_source(sources, &point.source);
     let value = match (point.measure, point.value, point.currency) {
         (Some(ResultMeasure::Gross), Some(value), Some(currency)) => Arg::Money(value, currency),
-        (Some(ResultMeasure::Admissions), Some(value), _) => Msg::new(Key::OutcomesTickets).with("n", Arg::Large(value)).into(),
+        (Some(ResultMeasure::Admissions), Some(value), _) => Msg::new(Key::OutcomesTickets).large("n", value).into(),
         _ => Arg::Blank,
     };
     let shape = match (&value, point.day) {
@@ -103,18 +103,18 @@ fn break_even(film: &Film, sources: &mut Vec<SourceId>) -> Arg {
         (_, None) => "value",
     };
     Msg::new(Key::OutcomesCardBreakevenValue)
-        .with("shape", Arg::Select(shape))
-        .with("how", Arg::Select(point.qualifier.as_str()))
+        .select("shape", shape)
+        .select("how", point.qualifier.as_str())
         .with("value", value)
-        .with("day", Arg::Int(point.day.unwrap_or(0).into()))
+        .int("day", point.day.unwrap_or(0).into())
         .into()
 }
 
 fn results(data: &Dataset, film: &Film, sources: &mut Vec<SourceId>) -> Table {
-    let table = Table::new(Msg::new(Key::OutcomesCardResults).with("film", Arg::Film(film.id.clone())));
-    let table = table.column(Key::ColTerritory, false).column(Key::OutcomesColMoment, false).column(Key::ColDate, false);
-    let table = table.column(Key::ColValue, true).column(Key::ColStatus, false).column(Key::OutcomesColUsed, false);
-    let mut table = table.column(Key::ColNote, false).column(Key::ColSource, false);
+    let table = Table::new(Msg::new(Key::OutcomesCardResults).film("film", &film.id));
+    let table = table.columns(&[(Key::ColTerritory, false), (Key::OutcomesColMoment, false), (Key::ColDate, false)]);
+    let table = table.columns(&[(Key::ColValue, true), (Key::ColStatus, false), (Key::OutcomesColUsed, false)]);
+    let mut table = table.columns(&[(Key::ColNote, false), (Key::ColSource, false)]);
     let mut rows: Vec<&FilmResult> = data.film_results.iter().filter(|r| r.film == film.id).collect();
     crate::order::by_key(&mut rows, |r| {
         (r.territory != crate::data::MarketId::VNM, r.territory, r.measure, say::is_end(r), r.day_to, !r.prov.chosen)
@@ -123,10 +123,10 @@ fn results(data: &Dataset, film: &Film, sources: &mut Vec<SourceId>) -> Table {
         add_source(sources, &row.prov.source);
         let value = match (row.measure, row.currency) {
             (_, Some(currency)) => Arg::Money(row.value, currency),
-            (ResultMeasure::DaysAtNo1, _) => Msg::new(Key::OutcomesDaysAtTop).with("n", Arg::Int(row.value as i64)).into(),
-            _ => Msg::new(Key::OutcomesTickets).with("n", Arg::Large(row.value)).into(),
+            (ResultMeasure::DaysAtNo1, _) => Msg::new(Key::OutcomesDaysAtTop).int("n", row.value as i64).into(),
+            _ => Msg::new(Key::OutcomesTickets).large("n", row.value).into(),
         };
-        let used = Msg::new(Key::OutcomesUsed).with("used", Arg::Select(if row.prov.chosen { "yes" } else { "no" }));
+        let used = Msg::new(Key::OutcomesUsed).select("used", if row.prov.chosen { "yes" } else { "no" });
         table.rows.push(vec![
             row.territory.into(),
             moment(row),
@@ -145,7 +145,7 @@ fn results(data: &Dataset, film: &Film, sources: &mut Vec<SourceId>) -> Table {
 fn moment(row: &FilmResult) -> Arg {
     let (from, to) = (row.day_from.or(row.day_to), row.day_to.or(row.day_from));
     Msg::new(Key::OutcomesMilestone)
-        .with("milestone", Arg::Select(row.milestone.as_str()))
+        .select("milestone", row.milestone.as_str())
         .with(
             "days",
             Arg::Select(match (from, to) {

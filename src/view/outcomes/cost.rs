@@ -73,7 +73,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
             let value = say::worded(published.point.qualifier, Arg::Money(done.money.amount, currency));
             let args = |key| {
                 let known = Arg::Select(if film.cost.is_some() { "yes" } else { "no" });
-                Msg::new(key).with("film", Arg::Film(film.id.clone())).with("value", value.clone()).with("cost", known)
+                Msg::new(key).film("film", &film.id).with("value", value.clone()).with("cost", known)
             };
             lines.push(RefLine { at: At::Y(done.money.amount), label: args(Key::OutcomesCostPublishedLine) });
             figure.notes.push(args(Key::OutcomesCostPublished));
@@ -149,11 +149,10 @@ fn times(multiple: &CostMultiple) -> Arg {
 
 fn table(figure: &mut Figure, found: &[(&Film, CostMultiple)], unit: Unit) {
     let head = |key| Msg::new(key).with("currency", say::currency(unit));
-    let table = Table::new(figure.table.caption.clone()).column(Key::ColFilm, false).column(Key::ColTerritory, false);
+    let table = Table::new(figure.table.caption.clone()).columns(&[(Key::ColFilm, false), (Key::ColTerritory, false)]);
     let table = table
         .column(head(Key::OutcomesAxisCost), true)
-        .column(Key::OutcomesColCostPrecision, false)
-        .column(Key::OutcomesColCostSource, false);
+        .columns(&[(Key::OutcomesColCostPrecision, false), (Key::OutcomesColCostSource, false)]);
     figure.table = say::total_columns(table.column(Key::OutcomesColTimes, true), unit);
     for (film, multiple) in found {
         let mut cells = vec![
@@ -178,14 +177,12 @@ fn finding(found: &[(&Film, CostMultiple)], no_coproduction: bool) -> Msg {
     let many = others.len() > 3;
     let named = others.iter().enumerate().filter(|(at, _)| !many || *at < 2 || at + 1 == others.len());
     let items: Vec<Arg> = named
-        .map(|(_, (film, multiple))| {
-            Msg::new(Key::OutcomesCostItem).with("film", Arg::Film(film.id.clone())).with("times", times(multiple)).into()
-        })
+        .map(|(_, (film, multiple))| Msg::new(Key::OutcomesCostItem).film("film", &film.id).with("times", times(multiple)).into())
         .collect();
     let first = Msg::new(Key::OutcomesCostFinding)
-        .with("film", Arg::Film(film.id.clone()))
+        .film("film", &film.id)
         .with("times", times(best))
-        .with("more", Arg::Select(if items.is_empty() { "no" } else { "yes" }))
+        .select("more", if items.is_empty() { "no" } else { "yes" })
         .with("others", if items.is_empty() { Arg::Blank } else { Arg::List(items) });
     if !no_coproduction {
         return first;

@@ -37,7 +37,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
             }
         }
         if chosen && before == outcomes.len() && !was_refused {
-            notices.push(say::of_unit(Key::OutcomesFinalsNothing, unit).with("film", Arg::Film(film.id.clone())));
+            notices.push(say::of_unit(Key::OutcomesFinalsNothing, unit).film("film", &film.id));
         }
     }
     crate::order::by(&mut outcomes, |a, b| b.total.value.total_cmp(&a.total.value));
@@ -52,8 +52,8 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     say::rate_notes(outcomes.iter().flat_map(|o| &o.total.rates), &mut figure.notes);
 
     let mut groups = Vec::new();
-    let table = Table::new(figure.table.caption.clone()).column(Key::ColFilm, false).column(Key::OutcomesColRelation, false);
-    let table = table.column(Key::ColTerritory, false).column(Key::OutcomesColMoment, false);
+    let table = Table::new(figure.table.caption.clone()).columns(&[(Key::ColFilm, false), (Key::OutcomesColRelation, false)]);
+    let table = table.columns(&[(Key::ColTerritory, false), (Key::OutcomesColMoment, false)]);
     figure.table = say::total_columns(table, unit);
     for relation in super::RELATIONS {
         let mut rows = Vec::new();
@@ -108,7 +108,7 @@ fn row(outcome: &Outcome, unit: Unit) -> Row {
         sub: Some(
             Msg::new(Key::OutcomesFinalsSub)
                 .with("market", *territory)
-                .with("final", Arg::Select(if *is_final { "yes" } else { "no" }))
+                .select("final", if *is_final { "yes" } else { "no" })
                 .with("moment", say::moment(total, *is_final)),
         ),
         focus,
@@ -126,11 +126,11 @@ fn finding(outcomes: &[Outcome], unit: Unit) -> Msg {
     let top = outcomes.iter().find(|o| o.territory == best.territory).filter(|top| top.film.id != best.film.id);
     let kind = if best.film.relation == Relation::Coproduction { "coproduction" } else { "other" };
     say::of_unit(Key::OutcomesFinalsFinding, unit)
-        .with("kind", Arg::Select(kind))
-        .with("film", Arg::Film(best.film.id.clone()))
+        .select("kind", kind)
+        .film("film", &best.film.id)
         .with("market", crate::view::in_sentence(best.territory))
         .with("value", say::in_words(&best.total, unit))
-        .with("than", Arg::Select(if top.is_some() { "yes" } else { "no" }))
+        .select("than", if top.is_some() { "yes" } else { "no" })
         .with("top", top.map_or(Arg::Blank, |top| Arg::Film(top.film.id.clone())))
         .with("top_value", top.map_or(Arg::Blank, |top| say::in_words(&top.total, unit)))
 }

@@ -23,17 +23,16 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
     let mut figure = super::blank(Chart::OutcomesPipeline, finding(&announced, checked), measured, Msg::new(Key::OutcomesPipelineTable));
     if let Some(films) = &state.films {
         for id in films.iter().filter(|id| !announced.iter().chain(&lately).any(|film| film.id == **id)) {
-            figure.notices.push(Msg::new(Key::OutcomesPipelineNot).with("film", Arg::Film(id.clone())));
+            figure.notices.push(Msg::new(Key::OutcomesPipelineNot).film("film", id));
         }
     }
     if announced.is_empty() && lately.is_empty() {
         return figure;
     }
     figure.notes.push(Msg::new(Key::OutcomesPipelineNote));
-    let table = Table::new(figure.table.caption.clone()).column(Key::ColFilm, false).column(Key::OutcomesColStage, false);
-    let table =
-        table.column(Key::OutcomesColRelation, false).column(Key::OutcomesColCompanies, false).column(Key::OutcomesColReleases, false);
-    figure.table = table.column(Key::OutcomesColChecked, false).column(Key::ColNote, false).column(Key::ColSource, false);
+    let table = Table::new(figure.table.caption.clone()).columns(&[(Key::ColFilm, false), (Key::OutcomesColStage, false)]);
+    let table = table.columns(&[(Key::OutcomesColRelation, false), (Key::OutcomesColCompanies, false), (Key::OutcomesColReleases, false)]);
+    figure.table = table.columns(&[(Key::OutcomesColChecked, false), (Key::ColNote, false), (Key::ColSource, false)]);
 
     let mut groups = Vec::new();
     let stages = [(Stage::Announced, "announced"), (Stage::ShootPlanned, "shoot_planned"), (Stage::Released, "lately")];
@@ -108,7 +107,7 @@ fn push(out: &mut String, number: i32, digits: u32) {
 }
 
 fn stage_words(stage: &'static str) -> Msg {
-    Msg::new(Key::OutcomesStage).with("stage", Arg::Select(stage))
+    Msg::new(Key::OutcomesStage).select("stage", stage)
 }
 
 fn row(film: &Film, figure: &mut Figure) -> Row {
@@ -118,8 +117,7 @@ fn row(film: &Film, figure: &mut Figure) -> Row {
     let mut marks = Vec::new();
     for (market, when) in releases(film) {
         let (from, to) = when.decimal_years();
-        let state =
-            Msg::new(Key::OutcomesReleasedIn).with("market", market).with("planned", Arg::Select(if released { "no" } else { "yes" }));
+        let state = Msg::new(Key::OutcomesReleasedIn).with("market", market).select("planned", if released { "no" } else { "yes" });
         let kind = if released { RowMarkKind::Dot } else { RowMarkKind::Hollow };
         let tip = tip(film, date(when), state);
         if from < to {
@@ -139,7 +137,7 @@ fn row(film: &Film, figure: &mut Figure) -> Row {
         });
     }
     if let (false, Some(words)) = (released, say::words(&film.stage_note)) {
-        figure.notes.push(Msg::new(Key::OutcomesPipelineFilm).with("film", Arg::Film(film.id.clone())).with("text", words));
+        figure.notes.push(Msg::new(Key::OutcomesPipelineFilm).film("film", &film.id).with("text", words));
     }
     add_source(&mut figure.sources, &film.prov.source);
     let dates: Vec<Arg> = releases(film)
@@ -196,8 +194,5 @@ fn tip(film: &Film, at: Arg, state: Msg) -> Tip {
 fn finding(announced: &[&Film], checked: Option<When>) -> Msg {
     let Some(checked) = checked.filter(|_| !announced.is_empty()) else { return Msg::new(Key::OutcomesPipelineEmpty) };
     let together = announced.iter().filter(|f| f.relation == Relation::Coproduction).count();
-    Msg::new(Key::OutcomesPipelineFinding)
-        .with("n", Arg::Int(announced.len() as i64))
-        .with("together", Arg::Int(together as i64))
-        .with("date", date(checked))
+    Msg::new(Key::OutcomesPipelineFinding).int("n", announced.len() as i64).int("together", together as i64).with("date", date(checked))
 }

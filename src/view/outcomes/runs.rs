@@ -24,7 +24,7 @@ pub fn figure(data: &Dataset, state: &ViewState) -> Figure {
         }
         match run.filter(|run| !run.is_empty()) {
             Some(run) => runs.push((film, run)),
-            None => notices.push(say::of_unit(Key::OutcomesRunsNothing, unit).with("film", Arg::Film(film.id.clone()))),
+            None => notices.push(say::of_unit(Key::OutcomesRunsNothing, unit).film("film", &film.id)),
         }
     }
     // The first co-production is the protagonist: drawn last, in the accent.
@@ -109,16 +109,16 @@ fn line(film: &Film, run: &Run, unit: Unit, colour: Colour, edge: f64) -> Series
 }
 
 fn notes(figure: &mut Figure, runs: &[(&Film, Run)], unit: Unit, undated: bool) {
-    figure.notes.push(Msg::new(Key::OutcomesRunsMarks).with("undated", Arg::Select(if undated { "yes" } else { "no" })));
+    figure.notes.push(Msg::new(Key::OutcomesRunsMarks).select("undated", if undated { "yes" } else { "no" }));
     let few: Vec<Arg> = runs.iter().filter(|(_, run)| !run.is_curve()).map(|(film, _)| Arg::Film(film.id.clone())).collect();
     if !few.is_empty() {
-        figure.notes.push(Msg::new(Key::OutcomesRunsFew).with("n", Arg::Int(few.len() as i64)).with("films", Arg::List(few)));
+        figure.notes.push(Msg::new(Key::OutcomesRunsFew).int("n", few.len() as i64).with("films", Arg::List(few)));
     }
     for (film, run) in runs {
         for total in &run.contained {
             figure.notes.push(
                 Msg::new(Key::OutcomesContained)
-                    .with("film", Arg::Film(film.id.clone()))
+                    .film("film", &film.id)
                     .with("value", say::in_words(total, unit))
                     .with("moment", say::moment(total, false))
                     .with("measure", say::measure(unit)),
@@ -129,7 +129,7 @@ fn notes(figure: &mut Figure, runs: &[(&Film, Run)], unit: Unit, undated: bool) 
 
 fn table(figure: &mut Figure, runs: &[(&Film, Run)], unit: Unit) {
     let table = std::mem::replace(&mut figure.table, crate::figure::Table::new(Msg::new(Key::ColFilm)));
-    let table = table.column(Key::ColFilm, false).column(Key::ColTerritory, false).column(Key::ColDay, false).column(Key::ColDate, false);
+    let table = table.columns(&[(Key::ColFilm, false), (Key::ColTerritory, false), (Key::ColDay, false), (Key::ColDate, false)]);
     figure.table = say::total_columns(table, unit);
     for (film, run) in runs {
         for (total, is_end) in run.totals.iter().map(|t| (t, false)).chain(run.end.iter().map(|t| (t, true))) {
@@ -167,7 +167,7 @@ fn finding(runs: &[(&Film, Run)], unit: Unit) -> Msg {
     };
     let own = say::of_unit(Key::OutcomesRunsFinding, unit)
         .with("film", say::film_in(&film.id, run.territory))
-        .with("shape", Arg::Select(shape))
+        .select("shape", shape)
         .with("a", value(first))
         .with("day_a", day(first))
         .with("b", value(second))
@@ -186,7 +186,7 @@ fn finding(runs: &[(&Film, Run)], unit: Unit) -> Msg {
             let second = say::of_unit(Key::OutcomesRunsTop, unit)
                 .with("film", say::film_in(&top.id, run.territory))
                 .with("value", say::in_words(&total, unit))
-                .with("final", Arg::Select(if is_final { "yes" } else { "no" }))
+                .select("final", if is_final { "yes" } else { "no" })
                 .with("moment", say::moment(&total, is_final));
             Msg::new(Key::OutcomesTwoSentences).with("first", own).with("second", second)
         }

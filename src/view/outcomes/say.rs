@@ -39,7 +39,7 @@ pub fn worded(qualifier: Qualifier, value: Arg) -> Arg {
     if qualifier == Qualifier::Exact {
         return value;
     }
-    Msg::new(Key::OutcomesQualified).with("how", Arg::Select(qualifier.as_str())).with("value", value).into()
+    Msg::new(Key::OutcomesQualified).select("how", qualifier.as_str()).with("value", value).into()
 }
 
 /// What a unit measures, for a `select`: `admissions` or `gross`.
@@ -83,7 +83,7 @@ pub fn rate(used: &UsedRate) -> Msg {
     Msg::new(Key::OutcomesRate)
         .with("currency", code(used.currency))
         .with("rate", Arg::Num(used.per_usd, decimals))
-        .with("kind", Arg::Select(used.kind.as_str()))
+        .select("kind", used.kind.as_str())
         .with("period", Arg::Date(used.period.clone()))
 }
 
@@ -108,10 +108,10 @@ pub fn refusal(film: &FilmId, own: Arg, why: &NoRate, to: Currency) -> Msg {
         NoRate::NonePublished { currency, period } => ("none", code(*currency), Arg::Date(period.clone())),
     };
     Msg::new(Key::OutcomesNoRate)
-        .with("film", Arg::Film(film.clone()))
+        .film("film", film)
         .with("amount", own)
         .with("currency", code(to))
-        .with("reason", Arg::Select(reason))
+        .select("reason", reason)
         .with("missing", missing)
         .with("period", period)
 }
@@ -138,9 +138,9 @@ pub fn moment(total: &Total, is_end: bool) -> Arg {
     };
     let (from, to) = total.days.unwrap_or((0, 0));
     Msg::new(Key::OutcomesMoment)
-        .with("kind", Arg::Select(kind))
-        .with("from", Arg::Int(from.into()))
-        .with("to", Arg::Int(to.into()))
+        .select("kind", kind)
+        .int("from", from.into())
+        .int("to", to.into())
         .with("date", Arg::Date(total.row.date.clone()))
         .into()
 }
@@ -181,7 +181,7 @@ pub fn tip(name: Arg, at: Arg, total: &Total, unit: Unit) -> Tip {
 
 /// Words of the data as a message; nothing when there are none.
 pub fn words(text: &str) -> Option<Msg> {
-    (!text.is_empty()).then(|| Msg::new(Key::OutcomesWords).with("text", Arg::Text(text.into())))
+    (!text.is_empty()).then(|| Msg::new(Key::OutcomesWords).text("text", text))
 }
 
 /// Adds the sources of a total and of its rates.
@@ -194,10 +194,10 @@ pub fn cite(sources: &mut Vec<SourceId>, total: &Total) {
 
 /// Adds the columns that [`total_cells`] fills.
 pub fn total_columns(table: Table, unit: Unit) -> Table {
-    let table = table.column(of_unit(Key::OutcomesColValue, unit), true).column(Key::ColLow, true).column(Key::ColHigh, true);
-    let table = table.column(Key::ColQualifier, false).column(Key::ColStatus, false);
+    let table = table.column(of_unit(Key::OutcomesColValue, unit), true).columns(&[(Key::ColLow, true), (Key::ColHigh, true)]);
+    let table = table.columns(&[(Key::ColQualifier, false), (Key::ColStatus, false)]);
     let table =
-        if let Unit::Gross(_) = unit { table.column(Key::OutcomesColPrinted, true).column(Key::OutcomesColRate, false) } else { table };
+        if let Unit::Gross(_) = unit { table.columns(&[(Key::OutcomesColPrinted, true), (Key::OutcomesColRate, false)]) } else { table };
     table.column(Key::ColSource, false)
 }
 
@@ -216,7 +216,7 @@ pub fn total_cells(total: &Total, unit: Unit) -> Vec<Cell> {
 
 /// The word for a qualifier.
 pub fn precision(qualifier: Qualifier) -> Arg {
-    Msg::new(Key::OutcomesPrecision).with("how", Arg::Select(qualifier.as_str())).into()
+    Msg::new(Key::OutcomesPrecision).select("how", qualifier.as_str()).into()
 }
 
 /// The note on rates, where some total was converted; says so when one rests on an implied rate.

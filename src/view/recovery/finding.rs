@@ -25,14 +25,14 @@ impl Ask<'_> {
         let same = rest.iter().all(|(_, point)| point.year == year);
         let mut msg = Msg::new(key)
             .with("year", year)
-            .with("years", Arg::Select(if same { "same" } else { "differ" }))
+            .select("years", if same { "same" } else { "differ" })
             .with("measure", measure)
             .with("base", self.base_word())
             .with("clauses", Arg::List(named.iter().map(|(series, point)| self.clause(series, point, year)).collect()));
         crate::order::by(&mut rest, |(_, one), (_, other)| one.index.total_cmp(&other.index));
         if let (Some((low, low_point)), Some((high, high_point))) = (rest.first(), rest.last()) {
             msg = msg
-                .with("n", Arg::Int(rest.len() as i64))
+                .int("n", rest.len() as i64)
                 .with("low", self.share(low, low_point))
                 .with("low_place", place(low.market, low_point, year))
                 .with("high", self.share(high, high_point))
@@ -44,9 +44,9 @@ impl Ask<'_> {
         }
         let back = recent.iter().filter(|(_, point)| point.is_back()).count();
         let count = Msg::new(Key::RecoveryBack)
-            .with("back", Arg::Int(back as i64))
-            .with("n", Arg::Int(recent.len() as i64))
-            .with("all", Arg::Select(if recent.len() == latest.len() { "yes" } else { "no" }))
+            .int("back", back as i64)
+            .int("n", recent.len() as i64)
+            .select("all", if recent.len() == latest.len() { "yes" } else { "no" })
             .with("year", year)
             .with("base", self.base_word());
         Msg::new(Key::RecoveryFindBoth).with("first", msg).with("second", count)

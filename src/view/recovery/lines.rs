@@ -170,7 +170,7 @@ impl Ask<'_> {
     pub(super) fn missing(&self, markets: Vec<Arg>, why: Missing) -> Msg {
         Msg::new(Key::RecoveryMissing)
             .with("markets", Arg::List(markets))
-            .with("why", Arg::Select(why.as_str()))
+            .select("why", why.as_str())
             .with("measure", self.measure_word())
             .with("base", self.base_word())
     }
@@ -189,7 +189,7 @@ fn left_out(ask: &Ask) -> Vec<Msg> {
                     Msg::new(Key::RecoveryLeftOut)
                         .with("market", *market)
                         .with("trackers", Arg::List(trackers))
-                        .with("why", Arg::Select(if has_base { "nothing_after" } else { "no_base" }))
+                        .select("why", if has_base { "nothing_after" } else { "no_base" })
                         .with("base", ask.base_word()),
                 );
             }

@@ -70,8 +70,8 @@ fn row(ask: &Ask, entry: &Latest, is_latest: bool) -> Row {
         (latest, weak) => Some(
             Msg::new(Key::RecoveryRowSub)
                 .with("year", point.year)
-                .with("latest", Arg::Select(if latest { "yes" } else { "no" }))
-                .with("weak", Arg::Select(if weak { "yes" } else { "no" })),
+                .select("latest", if latest { "yes" } else { "no" })
+                .select("weak", if weak { "yes" } else { "no" }),
         ),
     };
     Row {
@@ -105,15 +105,15 @@ fn finding(ask: &Ask, recent: &[Latest]) -> Msg {
             clauses.push(
                 Msg::new(Key::RecoveryRankClause)
                     .with("market", series.market)
-                    .with("place", Arg::Int(place as i64 + 1))
+                    .int("place", place as i64 + 1)
                     .with("value", ask.share(series, point))
                     .into(),
             );
         }
     }
     Msg::new(Key::RecoveryFindRank)
-        .with("back", Arg::Int(back as i64))
-        .with("n", Arg::Int(ranked.len() as i64))
+        .int("back", back as i64)
+        .int("n", ranked.len() as i64)
         .with("year", first.year)
         .with("measure", ask.measure_word())
         .with("base", ask.base_word())

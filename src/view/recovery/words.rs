@@ -108,22 +108,22 @@ impl Ask<'_> {
             more.push(
                 Msg::new(Key::RecoveryTipLevel)
                     .with("level", level(series, point))
-                    .with("unit", Arg::Select(unit))
+                    .select("unit", unit)
                     .with("status", Arg::Status(point.row.prov.status)),
             );
         }
         if self.base != Baseline::Y2019 || point.year.get() != 2019 {
             more.push(
                 Msg::new(Key::RecoveryTipChange)
-                    .with("side", Arg::Select(side(point.index)))
+                    .select("side", side(point.index))
                     .with("change", Arg::Percent(point.gap_to_100().abs(), decimals(point.index, printed)))
-                    .with("qualifier", Arg::Select(change_qualifier(point).as_str()))
+                    .select("qualifier", change_qualifier(point).as_str())
                     .with("base", self.base_word()),
             );
         }
         if let Some(base) = series.base.as_ref().filter(|base| base.rows.len() > 1 || base.printed) {
             let how = if base.printed { "printed" } else { "computed" };
-            more.push(Msg::new(Key::RecoveryTipMean).with("how", Arg::Select(how)));
+            more.push(Msg::new(Key::RecoveryTipMean).select("how", how));
         }
         if !printed && series.points.last() == Some(point) {
             more.extend(pace(series, point));
@@ -133,7 +133,7 @@ impl Ask<'_> {
         let proxy = series.kind == SeriesKind::Proxy; // the unit says what it includes
         for (note, said) in [(&point.row.territory_note, proxy), (&prov.note, false)] {
             if !note.is_empty() && !said {
-                more.push(Msg::new(Key::RecoveryTipNote).with("note", Arg::Text(note.clone())));
+                more.push(Msg::new(Key::RecoveryTipNote).text("note", note));
             }
         }
         Tip {
@@ -153,13 +153,10 @@ impl Ask<'_> {
         let index = Msg::new(Key::RecoveryColIndex).with("base", self.base_word());
         let level = Msg::new(Key::RecoveryColLevel).with("measure", self.measure_word());
         Table::new(self.measured())
-            .column(Key::ColMarket, false)
-            .column(Key::RecoveryColTracker, false)
-            .column(Key::ColYear, true)
+            .columns(&[(Key::ColMarket, false), (Key::RecoveryColTracker, false), (Key::ColYear, true)])
             .column(index, true)
             .column(level, true)
-            .column(Key::RecoveryColStatus, false)
-            .column(Key::ColSource, false)
+            .columns(&[(Key::RecoveryColStatus, false), (Key::ColSource, false)])
     }
 
     /// The row of a point in [`Self::table`].
@@ -201,7 +198,7 @@ impl Ask<'_> {
             _ => self.share(series, point),
         };
         Msg::new(Key::RecoveryClause)
-            .with("side", Arg::Select(side))
+            .select("side", side)
             .with("value", value)
             .with("base", self.base_word())
             .with("place", place(series.market, point, year))
@@ -220,7 +217,7 @@ fn change_qualifier(point: &IndexPoint) -> Qualifier {
 
 /// A value with its qualifier in words.
 fn about(qualifier: Qualifier, value: Arg) -> Arg {
-    Msg::new(Key::RecoveryAbout).with("qualifier", Arg::Select(qualifier.as_str())).with("value", value).into()
+    Msg::new(Key::RecoveryAbout).select("qualifier", qualifier.as_str()).with("value", value).into()
 }
 
 /// "in Malaysia", with the year where it is not the sentence's, and "weak source" where it is one.
@@ -231,12 +228,7 @@ pub(super) fn place(market: MarketId, point: &IndexPoint, sentence: Year) -> Arg
         (false, false) => "year",
         (false, true) => "both",
     };
-    Msg::new(Key::RecoveryIn)
-        .with("code", Arg::Text(market.as_str().to_owned()))
-        .with("market", market)
-        .with("remark", Arg::Select(remark))
-        .with("year", point.year)
-        .into()
+    Msg::new(Key::RecoveryIn).text("code", market.as_str()).with("market", market).select("remark", remark).with("year", point.year).into()
 }
 
 /// How the latest point compares with the years before: the lowest since when, and the pace since the first year after 2019.

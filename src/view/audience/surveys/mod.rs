@@ -35,7 +35,7 @@ pub(super) fn figure(data: &Dataset, state: &ViewState) -> Figure {
     let mut notices = Vec::new();
     let mut shown = state.survey.as_ref().map_or(vec![], |id| opened(all(data), id));
     if let Some(id) = state.survey.as_ref().filter(|_| shown.is_empty()) {
-        notices.push(Msg::new(Key::AudienceSurveyUnknown).with("survey", Arg::Text(id.as_str().to_owned())));
+        notices.push(Msg::new(Key::AudienceSurveyUnknown).text("survey", id.as_str()));
     }
     let one = !shown.is_empty();
     if !one {
@@ -46,11 +46,9 @@ pub(super) fn figure(data: &Dataset, state: &ViewState) -> Figure {
     };
     let entries = || shown.iter().flat_map(|survey| &survey.bands);
     let percent = first.head.unit == SurveyUnit::Percent;
-    let title = Msg::new(Key::AudienceAxisSurvey).with("unit", Arg::Select(first.head.unit.as_str()));
+    let title = Msg::new(Key::AudienceAxisSurvey).select("unit", first.head.unit.as_str());
     let measured = if one {
-        Msg::new(Key::AudienceSurveyOneMeasured)
-            .with("definition", Arg::Text(first.head.definition.clone()))
-            .with("market", first.head.market)
+        Msg::new(Key::AudienceSurveyOneMeasured).text("definition", &first.head.definition).with("market", first.head.market)
     } else {
         Key::AudienceSurveysMeasured.into()
     };
@@ -114,7 +112,7 @@ fn note(entry: &Entry) -> Msg {
     Msg::new(Key::AudienceNoteSurvey)
         .with("market", row.market)
         .with("year", row.year)
-        .with("definition", Arg::Text(row.definition.clone()))
+        .text("definition", &row.definition)
         .with("asked", yes(!row.sample.is_empty()))
         .with("sample", text(&row.sample))
         .with("compared", yes(entry.base_pct.is_some()))
@@ -130,9 +128,7 @@ fn text(words: &str) -> Arg {
 fn title(survey: &Survey, key: Key) -> Msg {
     // A survey that counts films is not one of visits, whatever its measure is called.
     let measure = if survey.head.unit == SurveyUnit::Films { "films" } else { &survey.head.measure };
-    let what = Msg::new(Key::AudienceSurveyWhat)
-        .with("measure", Arg::Text(measure.to_owned()))
-        .with("definition", Arg::Text(survey.head.definition.clone()));
+    let what = Msg::new(Key::AudienceSurveyWhat).text("measure", measure).text("definition", &survey.head.definition);
     Msg::new(key).with("market", survey.head.market).with("year", survey.head.year).with("what", what)
 }
 
@@ -179,14 +175,14 @@ fn group(data: &Dataset, survey: &Survey, one: bool) -> RowGroup {
 fn marks(data: &Dataset, entry: &Entry) -> Vec<RowMark> {
     let row = entry.row;
     let prov = &row.prov;
-    let mut more = vec![Msg::new(Key::AudienceTipText).with("text", Arg::Text(row.definition.clone()))];
+    let mut more = vec![Msg::new(Key::AudienceTipText).text("text", &row.definition)];
     let compared = base_text(entry);
     if let Some(share) = entry.base_pct {
         let compared = compared.clone();
         more.push(Msg::new(Key::AudienceTipComparison).with("share", base_share(entry, share, 1)).with("base", compared));
     }
     if !row.sample.is_empty() {
-        more.push(Msg::new(Key::AudienceTipSample).with("sample", Arg::Text(row.sample.clone())));
+        more.push(Msg::new(Key::AudienceTipSample).text("sample", &row.sample));
     }
     more.push(birth_years(row));
     let name = || Msg::new(Key::AudienceTipBand).with("market", row.market).with("ages", band_name(band_of(row), row.sex)).into();
@@ -254,7 +250,7 @@ fn finding(shown: &[Survey]) -> Msg {
             let key = if sample { Key::AudienceSampleFinding } else { Key::AudienceSurveysFinding };
             let tickets = entry.row.measure == "share_of_tickets_or_admissions";
             return about(entry, key)
-                .with("what", Arg::Select(if tickets { "tickets" } else { "people" }))
+                .select("what", if tickets { "tickets" } else { "people" })
                 .with("share", base_share(entry, share, 1))
                 .with("base", base_text(entry))
                 .with("index", Arg::Num(entry.index().unwrap_or(0.0), 0));
@@ -264,24 +260,28 @@ fn finding(shown: &[Survey]) -> Msg {
     highest.map_or(Key::AudienceNoSurvey.into(), |entry| {
         let one = shown.first().is_some_and(|survey| survey.bands.len() == 1);
         about(entry, Key::AudienceSurveyPlainFinding)
-            .with("bands", Arg::Select(if one { "one" } else { "many" }))
-            .with("definition", Arg::Text(entry.row.definition.clone()))
+            .select("bands", if one { "one" } else { "many" })
+            .text("definition", &entry.row.definition)
     })
 }
 
 fn table(shown: &[Survey], caption: Msg, value_head: Msg) -> Table {
     let mut table = Table::new(caption)
-        .column(Key::ColMarket, false)
-        .column(Key::ColYear, true)
-        .column(Key::AudienceColMeasure, false)
-        .column(Key::AudienceColAge, false)
-        .column(Key::AudienceColBirthYears, false)
+        .columns(&[
+            (Key::ColMarket, false),
+            (Key::ColYear, true),
+            (Key::AudienceColMeasure, false),
+            (Key::AudienceColAge, false),
+            (Key::AudienceColBirthYears, false),
+        ])
         .column(value_head, true)
-        .column(Key::AudienceColPopulation, true)
-        .column(Key::AudienceColBase, false)
-        .column(Key::AudienceColIndex, true)
-        .column(Key::ColStatus, false)
-        .column(Key::ColSource, false);
+        .columns(&[
+            (Key::AudienceColPopulation, true),
+            (Key::AudienceColBase, false),
+            (Key::AudienceColIndex, true),
+            (Key::ColStatus, false),
+            (Key::ColSource, false),
+        ]);
     for entry in shown.iter().flat_map(|survey| &survey.bands) {
         let row = entry.row;
         table.rows.push(vec![
@@ -308,17 +308,17 @@ fn band_of(row: &Moviegoer) -> AgeBand {
 /// "ages 20–29", "ages 60 and over".
 fn band_name(band: AgeBand, sex: Sex) -> Msg {
     Msg::new(Key::AudienceSurveyBand)
-        .with("open", Arg::Select(if band.to.is_none() { "yes" } else { "no" }))
-        .with("from", Arg::Int(i64::from(band.from)))
-        .with("to", Arg::Int(band.to.map_or(0, i64::from)))
-        .with("sex", Arg::Select(sex.as_str()))
+        .select("open", if band.to.is_none() { "yes" } else { "no" })
+        .int("from", i64::from(band.from))
+        .int("to", band.to.map_or(0, i64::from))
+        .select("sex", sex.as_str())
 }
 
 /// The birth years that a band spans in the survey year.
 fn birth_years(row: &Moviegoer) -> Msg {
     let (from, to) = band_of(row).birth_years(row.year);
     Msg::new(Key::AudienceSurveyBorn)
-        .with("open", Arg::Select(if from.is_none() { "yes" } else { "no" }))
+        .select("open", if from.is_none() { "yes" } else { "no" })
         .with("from", Arg::Year(from.unwrap_or(to)))
         .with("to", Arg::Year(to))
 }
@@ -334,11 +334,7 @@ fn base_text(entry: &Entry) -> Arg {
         (_, None) => "yes",
         _ => "no",
     };
-    Msg::new(Key::AudienceSurveyPopulation)
-        .with("open", Arg::Select(open))
-        .with("from", Arg::Int(i64::from(from)))
-        .with("to", Arg::Int(to.map_or(0, i64::from)))
-        .into()
+    Msg::new(Key::AudienceSurveyPopulation).select("open", open).int("from", i64::from(from)).int("to", to.map_or(0, i64::from)).into()
 }
 
 /// The figure with the decimals and the qualifier that the source printed.
