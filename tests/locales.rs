@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use audience_insight::data::{Currency, Dataset};
-use audience_insight::figure::{Arg, Key, Scale};
+use audience_insight::figure::{Arg, Key, Msg, Scale};
 use audience_insight::text::{Locale, Words, pack_locale, placeholders};
-use audience_insight::view::{Chart, Lang, ViewState, figure};
+use audience_insight::view::{Chart, Lang, Measure, ViewState, figure};
 use golden::{check_golden, english, loaded, locales};
 
 /// Lines in a form of their own.
@@ -100,7 +100,7 @@ fn every_line_says_every_value_that_english_says() {
 #[test]
 fn a_choice_is_made_between_the_same_words_in_every_language() {
     // Names of markets and currencies differ in how many of them are said in a way of their own.
-    let free = |name: &str| matches!(name, "market" | "market2" | "code" | "currency");
+    let free = |name: &str| matches!(name, "market" | "market2" | "code" | "currency" | "missing");
     every_line(|key, words| {
         let (known, own) = (branches(english().template(key)), branches(words));
         let (name, branch) = own.symmetric_difference(&known).find(|(name, _)| !free(name))?;
@@ -121,7 +121,7 @@ fn letters_are_composed() {
     every_line(|_, words| words.contains(|c| ('\u{300}'..='\u{36f}').contains(&c)).then(|| words.to_owned()));
 }
 
-/// What each chart says in its default state, in every language but English.
+/// What each chart says in its default state, and first with each measure, in every language but English.
 #[test]
 fn sentences_of_the_defaults() {
     for (lang, locale) in locales().iter().filter(|(lang, _)| *lang != Lang::En) {
@@ -138,6 +138,11 @@ fn sentences_of_the_defaults() {
             }
             let heads: Vec<String> = figure.table.columns.iter().map(|column| words.say(&column.head)).collect();
             writeln!(out, "head: {}", heads.join(" | ")).unwrap();
+            for measure in Measure::of(*chart) {
+                let state = ViewState { measure: Some(*measure), ..state.clone() };
+                let finding = audience_insight::view::figure(&data, &state).finding;
+                writeln!(out, "{}: {}", measure.as_str(), words.say(&finding)).unwrap();
+            }
         }
         check_golden(&["sentences-", lang.as_str()].concat(), &out);
     }
@@ -199,5 +204,87 @@ fn vietnamese_ticks() {
     ];
     for (value, step, scale, expected) in cases {
         assert_eq!(words.tick(value, step, scale), expected);
+    }
+}
+
+#[track_caller]
+fn ko(value: Arg, expected: &str) {
+    assert_eq!(Words { locale: locale(Lang::Ko), data: &Dataset::default(), lang: Lang::Ko }.arg(&value), expected);
+}
+
+#[test]
+fn korean_numbers_dates_and_money() {
+    ko(Arg::Large(840_000.0), "84만");
+    ko(Arg::Large(12_349.0), "1만 2349");
+    ko(Arg::Large(9_999.0), "9,999");
+    ko(Arg::Large(9_999.7), "1만");
+    ko(Arg::Large(99_999.6), "10만");
+    ko(Arg::Large(1_020_833.3), "102만");
+    ko(Arg::Large(8_553_210.0), "855만");
+    ko(Arg::Large(22_654_321.0), "2265만");
+    ko(Arg::Large(99_999_999.0), "1억");
+    ko(Arg::Large(101_598_527.0), "1억 160만");
+    ko(Arg::Large(2_048_610_000.0), "20억 4900만");
+    ko(Arg::Large(9_999_600_000.0), "100억");
+    ko(Arg::Large(81_666_670_000.0), "817억");
+    ko(Arg::Large(999_960_000_000.0), "1조");
+    ko(Arg::Large(-1_200_000.0), "−120만");
+    ko(Arg::Full(106_088_895.0), "106,088,895");
+    ko(Arg::Money(171.8e9, Currency::VND), "1718억 동");
+    ko(Arg::Money(82_345.0, Currency::VND), "8만 2345 동");
+    ko(Arg::Money(1.05e12, Currency::KRW), "1조 500억 원");
+    ko(Arg::Money(7.354, Currency::USD), "7.35 달러");
+    ko(Arg::Money(-25e9, Currency::VND), "−250억 동");
+    ko(Arg::Money(5.0, Currency::parse("NZD").unwrap()), "5 NZD");
+    ko(Arg::Date("2025-08-01".into()), "2025년 8월 1일");
+    ko(Arg::Date("2025-08".into()), "2025년 8월");
+    ko(Arg::Date("2025".into()), "2025년");
+    ko(Arg::Percent(22.33, 1), "22.3%");
+}
+
+#[test]
+fn korean_ranges_keep_the_large_unit() {
+    let range = |a, b| Arg::Range(Box::new(a), Box::new(b));
+    ko(range(Arg::Large(2.1e6), Arg::Large(2.2e6)), "210만~220만");
+    ko(range(Arg::Large(200_000.0), Arg::Large(100_200_000.0)), "20만~1억 20만");
+    ko(range(Arg::Money(171.7e9, Currency::VND), Arg::Money(171.8e9, Currency::VND)), "1717억~1718억 동");
+    ko(range(Arg::Money(78_000.0, Currency::VND), Arg::Money(80_000.0, Currency::VND)), "7만 8000~8만 동");
+    ko(range(Arg::Percent(20.0, 0), Arg::Percent(30.0, 0)), "20~30%");
+    ko(range(Arg::Int(12), Arg::Int(28)), "12~28");
+}
+
+#[test]
+fn korean_particles_follow_the_last_sound() {
+    #[track_caller]
+    fn check(forms: &str, text: &str, expected: &str) {
+        let source = file(Lang::Ko);
+        let line = source.lines().find(|line| line.starts_with("TipSource = ")).unwrap();
+        let locale = Locale::parse_source(&source.replace(line, &format!("TipSource = {{source, josa, {forms}}}"))).unwrap();
+        let msg = Msg::new(Key::TipSource).with("source", Arg::Text(text.into()));
+        assert_eq!(Words { locale: &locale, data: &Dataset::default(), lang: Lang::Ko }.say(&msg), expected);
+    }
+    check("은/는", "대한민국", "대한민국은");
+    check("은/는", "말레이시아", "말레이시아는");
+    check("이/가", "유럽(UNIC 회원국)", "유럽(UNIC 회원국)이");
+    check("이/가", "말레이시아(2020년)", "말레이시아(2020년)가");
+    check("은/는", "Mai", "Mai는");
+    check("은/는", "Red Rain", "Red Rain은");
+    check("은/는", "Oh! Baby!", "Oh! Baby!는");
+    check("’은/’는", "6/45", "6/45’는");
+    check("’은/’는", "그‘말’", "그‘말’’은");
+    check("을/를", "22.3%", "22.3%를");
+    check("이다/다", "1만 2000", "1만 2000이다");
+    check("이다/다", "209", "209다");
+    check("이다/다", "206", "206이다");
+    check("으로/로", "서울", "서울로");
+    check("으로/로", "21", "21로");
+    check("으로/로", "20", "20으로");
+    check("으로/로", "Rascal", "Rascal로");
+    check("이/가", "서울", "서울이");
+    check("이/가", "", "가");
+    check("은는", "a", "{source, josa, 은는}");
+    assert!(placeholders("{a, josa, 은/는}").is_ok());
+    for bad in ["{a, josa}", "{a, josa, 은는}", "{a, josa, /는}", "{a, josa, {은}/는}"] {
+        assert!(placeholders(bad).is_err(), "{bad}");
     }
 }
