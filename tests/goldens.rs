@@ -9,7 +9,7 @@ use audience_insight::figure::{Arg, Axis, Band, Body, Figure, Key, Msg, RefLine,
 use audience_insight::link;
 use audience_insight::text::Words;
 use audience_insight::view::{Baseline, BirthYears, Chart, Lang, Measure, ViewState, figure};
-use golden::{check, english, loaded, package};
+use golden::{check, english, loaded, locales, package};
 
 fn default_of(chart: Chart) -> ViewState {
     ViewState { chart, ..ViewState::of(chart.view()) }
@@ -171,15 +171,19 @@ impl Check<'_> {
     }
 }
 
-/// Problems of the words of a figure in a state, with its link.
+/// Problems of the words of a figure in a state, in every language, with its link.
 fn problems(data: &Dataset, state: &ViewState) -> Vec<String> {
     let figure = figure(data, state);
-    let mut check = Check { words: Words { locale: english(), data, lang: Lang::En }, problems: vec![] };
-    check.figure(&figure);
-    check.problems.sort();
-    check.problems.dedup();
-    let link = link::to_query(state);
-    check.problems.iter().map(|problem| format!("{link}: {problem}")).collect()
+    let mut problems = vec![];
+    for (lang, locale) in locales() {
+        let mut check = Check { words: Words { locale, data, lang: *lang }, problems: vec![] };
+        check.figure(&figure);
+        check.problems.sort();
+        check.problems.dedup();
+        let link = link::to_query(state);
+        problems.extend(check.problems.iter().map(|problem| format!("{} {link}: {problem}", lang.as_str())));
+    }
+    problems
 }
 
 #[track_caller]

@@ -148,7 +148,7 @@ fn large_numbers_and_money() {
     arg(Arg::Large(999_960_000.0), "1 billion");
     arg(Arg::Large(171.8e9), "171.8 billion");
     arg(Arg::Large(1.05e12), "1.05 trillion");
-    arg(Arg::Large(1_234e12), "1234 trillion");
+    arg(Arg::Large(1_234e12), "1,234 trillion");
     arg(Arg::Large(12_345.6e12), "12,346 trillion");
     arg(Arg::Large(0.0), "0");
     arg(Arg::Large(-1_200_000.0), "−1.2 million");
@@ -246,8 +246,12 @@ fn other_languages_are_said_by_data_alone() {
     assert_eq!(korean.large(171_800_000_000.0), "1718억");
     assert_eq!(korean.large(1_050_000_000_000.0), "1조 500억");
     assert_eq!(korean.large(9_999.0), "9,999");
-    let vietnamese = Numbers::parse(".,−–", "1000000: {n} triệu; 1000000000: {n} tỷ; 1000000000000: {n} nghìn tỷ", "1000: {n}k").unwrap();
+    let vietnamese = Numbers::parse(".,−–", "1000000: {n} triệu; 1000000000: {n} tỷ", "1000: {n}k").unwrap();
     assert_eq!(vietnamese.large(171.8e9), "171,8 tỷ");
+    assert_eq!(vietnamese.large(999.96e9), "1.000 tỷ");
+    assert_eq!(vietnamese.large(5_593e9), "5.593 tỷ");
+    assert_eq!(vietnamese.large(12_345.6e9), "12.346 tỷ");
+    assert_eq!(vietnamese.large(999.5e6), "999,5 triệu");
     assert_eq!(vietnamese.large(1.2e6), "1,2 triệu");
     assert_eq!(vietnamese.fixed(1_234.5, 1), "1.234,5");
     assert!(Numbers::parse(",.", "10: {n}", "10: {n}").is_none());

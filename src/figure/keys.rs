@@ -28,7 +28,7 @@ macro_rules! keys {
 keys! {
     // ---- numbers, units and joining: how the language writes them
     NumberMarks, LargeUnits, LargeUnitsShort, UnitPercent, UnitPoints, UnitTimes, MoneyForm, ListTwo, ListMany, ListLast, RangeForm,
-    QualifierAbout, QualifierAtLeast, QualifierAtMost, DateDay, DateMonth, MonthNames, SourceForm, SourceAssumption,
+    QualifierAbout, QualifierAtLeast, QualifierAtMost, DateDay, DateMonth, DateYear, MonthNames, SourceForm, SourceAssumption,
 
     // ---- words shared by all views
     StatusReported, StatusComputed, StatusEstimate, StatusProjection, StatusProvisional, StatusDisputed,

@@ -50,7 +50,11 @@ fn argument(inside: &str, names: &mut Vec<String>) -> Result<(), String> {
             }
             Ok(())
         }
-        _ => Err(["Neither select nor plural with branches: ", inside].concat()),
+        [kind, forms] if kind.trim() == "josa" => match forms.trim().split_once('/') {
+            Some((closed, open)) if !closed.is_empty() && !open.is_empty() && !forms.contains(['{', '}']) => Ok(()),
+            _ => Err(["Not the two forms of a particle: ", inside].concat()),
+        },
+        _ => Err(["Neither select nor plural with branches, nor josa: ", inside].concat()),
     }
 }
 

@@ -4,6 +4,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod check;
+mod josa;
 mod locale;
 mod number;
 mod template;

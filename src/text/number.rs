@@ -131,6 +131,7 @@ impl Numbers {
             let multiple = size / next.from;
             let decimals = match step {
                 Some(step) if step > 0.0 => decimals_of(step / next.from),
+                _ if next.template.contains("{rest}") => 0,
                 _ if multiple < 10.0 => 2,
                 _ => u8::from(multiple < 1000.0),
             };
@@ -145,18 +146,22 @@ impl Numbers {
         if value < 0.0 {
             out.push(self.minus);
         }
-        match below {
-            Some(below) if multiple < 1000.0 && unit.template.contains("{rest}") => {
-                let mut whole = multiple.floor();
-                let mut rest = round((size - whole * unit.from) / below.from, 0);
-                if rest * below.from >= unit.from {
-                    whole += 1.0;
-                    rest = 0.0;
-                }
-                let rest = if rest > 0.0 { fill(&below.template, &self.written(rest, 0, false, false), "") } else { String::new() };
-                out.push_str(&fill(&unit.template, &self.written(whole, 0, false, false), &rest));
+        // Below the lowest unit there are ones. From ten units on the remainder is said in hundreds, from a hundred on it is not.
+        let (one, ones) = below.map_or((1.0, "{n}"), |below| (below.from, below.template.as_str()));
+        if multiple < 100.0 && unit.template.contains("{rest}") {
+            let place = if below.is_some() && multiple >= 10.0 { 100.0 } else { 1.0 };
+            let mut whole = multiple.floor();
+            let mut rest = round((size - whole * unit.from) / one / place, 0) * place;
+            if rest * one >= unit.from {
+                whole += 1.0;
+                rest = 0.0;
             }
-            _ => out.push_str(&fill(&unit.template, &self.written(multiple, decimals, multiple >= 9999.5, true), "")),
+            let rest = if rest > 0.0 { fill(ones, &self.written(rest, 0, false, false), "") } else { String::new() };
+            out.push_str(&fill(&unit.template, &self.written(whole, 0, false, false), &rest));
+        } else {
+            // Only the largest unit has no end: Vietnamese counts 5.593 tỷ.
+            let grouped = units.last().is_some_and(|last| last.from <= unit.from);
+            out.push_str(&fill(&unit.template, &self.written(multiple, decimals, grouped, true), ""));
         }
         out
     }

@@ -1,7 +1,10 @@
 //! Sentence templates: the part of ICU MessageFormat that the locale files use.
 //!
-//! `{name}`, `{name, select, key {...} other {...}}` and `{name, plural, =0 {...} one {# film} other {# films}}`, nested.
+//! `{name}`, `{name, select, key {...} other {...}}` and `{name, plural, =0 {...} one {# film} other {# films}}`, nested;
+//! beyond ICU `{name, josa, 은/는}`: the argument and the particle that Korean puts after it.
 //! There is no quoting: braces always belong to an argument. A malformed template prints its own text.
+
+use super::josa;
 
 /// What a template asks of its arguments.
 pub(super) trait Fill {
@@ -65,6 +68,13 @@ fn argument(inside: &str, args: &dyn Fill, count: Option<&str>, depth: u8, out: 
             let mut exact = String::from("=");
             exact.push_str(&value);
             branch(branches, &exact, if value == "1" { "one" } else { "other" }).or_else(|| branch(branches, "other", "other"))
+        }
+        "josa" => {
+            let Some((closed, open)) = branches.trim().split_once('/') else { return false };
+            args.text(name, &mut value);
+            out.push_str(&value);
+            out.push_str(if josa::is_closed(&value, closed) { closed } else { open });
+            return true;
         }
         _ => None,
     };

@@ -161,6 +161,7 @@ impl Words<'_> {
                 let day = self.locale.numbers().plain(i64::from(day));
                 self.form(Key::DateDay, &[("day", &day), ("month", month), ("year", year)])
             }
+            _ if date.len() == 4 => self.form(Key::DateYear, &[("year", date)]),
             _ => date.into(),
         }
     }
@@ -174,7 +175,11 @@ impl Words<'_> {
         let (mut from, mut to) = (a.as_str(), b.as_str());
         if is_number(low) && is_number(high) {
             let digit = |c: char| c.is_ascii_digit();
-            let ends = |text: &str| text.rfind(digit).map_or(0, |at| at + 1);
+            // A large unit in Hangul belongs to its number: 20만~1억 동.
+            let ends = |text: &str| {
+                let (digits, after) = text.split_at(text.rfind(digit).map_or(0, |at| at + 1));
+                digits.len() + after.find(|c| c < '가').unwrap_or(after.len())
+            };
             let starts = |text: &str| text.find(digit).unwrap_or(0);
             if from.get(ends(from)..) == to.get(ends(to)..) {
                 from = from.get(..ends(from)).unwrap_or(from);

@@ -43,6 +43,22 @@ pub fn english() -> &'static Locale {
     LOCALE.get_or_init(|| Locale::english().unwrap_or_else(|error| panic!("{}", error.sentence())))
 }
 
+/// Every locale file with its language, in the order of the names.
+pub fn locales() -> &'static [(Lang, Locale)] {
+    static LOCALES: OnceLock<Vec<(Lang, Locale)>> = OnceLock::new();
+    LOCALES.get_or_init(|| {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/locales");
+        let mut paths: Vec<_> = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        let read = |path: &std::path::PathBuf| {
+            let lang = path.file_stem().and_then(|stem| Lang::parse(stem.to_str()?)).unwrap();
+            let locale = Locale::parse_source(&std::fs::read_to_string(path).unwrap());
+            (lang, locale.unwrap_or_else(|error| panic!("{}: {}", path.display(), error.sentence())))
+        };
+        paths.iter().map(read).collect()
+    })
+}
+
 /// The finding of a state, in English.
 pub fn finding(state: &ViewState) -> String {
     let data = loaded(state);
