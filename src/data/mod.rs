@@ -9,6 +9,7 @@ mod read;
 mod records;
 mod rows;
 mod types;
+mod words;
 
 pub use dataset::Dataset;
 pub use pack::{PackError, Part, decode, encode};
@@ -16,9 +17,9 @@ pub use population::{AGES, MarketPopulation, Population};
 pub use problem::{Expected, Problem, ProblemKind};
 pub use records::{BreakEvenPoint, Claim, Film, FilmResult, FxRate, Generation, Market, MarketYear, Moviegoer, Quoted, Source, SourceRef};
 pub use rows::{RawTable, dataset_from_tables, table_names};
-pub use types::{
-    Basis, ClaimId, Confidence, Currency, FilmId, GenerationKind, MarketId, MarketKind, MarketMeasure, Milestone, Money, Provenance,
-    Qualifier, RateKind, Relation, ResultMeasure, Sex, Slug, SourceId, Stage, Status, SurveyId, SurveyUnit, Topic, TrackerId, Verdict,
-    Year,
+pub use types::{ClaimId, Currency, FilmId, MarketId, Money, Provenance, Slug, SourceId, SurveyId, TrackerId, Year};
+pub use words::{
+    Basis, Confidence, GenerationKind, MarketKind, MarketMeasure, Milestone, Qualifier, RateKind, Relation, ResultMeasure, Sex, Stage,
+    Status, SurveyUnit, Topic, Verdict,
 };
-pub(crate) use types::{Word, words};
+pub(crate) use words::{Word, words};

@@ -8,7 +8,8 @@ use super::population::Packed;
 use super::records::{
     BreakEvenPoint, Claim, Film, FilmResult, FxRate, Generation, Market, MarketYear, Moviegoer, Quoted, Source, SourceRef,
 };
-use super::types::{Currency, MarketId, Money, Provenance, Slug, Word, Year};
+use super::types::{Currency, MarketId, Money, Provenance, Slug, Year};
+use super::words::Word;
 
 /// Bytes still to be read.
 pub(super) struct Reader<'a> {

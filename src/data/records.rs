@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::types::{
-    Basis, ClaimId, Confidence, Currency, FilmId, GenerationKind, MarketId, MarketKind, MarketMeasure, Milestone, Money, Provenance,
-    Qualifier, RateKind, Relation, ResultMeasure, Sex, SourceId, Stage, SurveyId, SurveyUnit, Topic, Verdict, Year,
+use super::types::{ClaimId, Currency, FilmId, MarketId, Money, Provenance, SourceId, SurveyId, Year};
+use super::words::{
+    Basis, Confidence, GenerationKind, MarketKind, MarketMeasure, Milestone, Qualifier, RateKind, Relation, ResultMeasure, Sex, Stage,
+    SurveyUnit, Topic, Verdict,
 };
 
 /// A row of `markets`.

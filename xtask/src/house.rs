@@ -4,14 +4,15 @@
 /// The modules that each module of `src/` may name after `crate::`.
 const MAY_NAME: [(&str, &[&str]); 11] = [
     ("data", &["data"]),
-    ("insight", &["data", "insight"]),
+    // `order` sorts for everybody: one sort in the whole wasm.
+    ("insight", &["data", "insight", "order"]),
     // A figure says which chart it is, a locale which language: names, no behaviour.
     ("figure", &["data", "figure", "view::Chart"]),
-    ("view", &["data", "insight", "figure", "view", "link::from_query"]),
+    ("view", &["data", "insight", "figure", "view", "link::from_query", "order"]),
     ("link", &["data", "insight::BreakEvenInputs", "figure", "view"]),
     ("text", &["data", "figure", "text", "view::Lang"]),
     ("theme", &["figure", "theme"]),
-    ("chart", &["data", "figure", "text", "theme", "chart"]),
+    ("chart", &["data", "figure", "text", "theme", "chart", "order"]),
     ("paint", &["chart", "theme", "paint"]),
     ("export", &["data", "figure", "text", "theme", "chart", "paint", "export"]),
     // Everything but the measures: what is computed from data comes in a figure.
