@@ -1,6 +1,8 @@
 //! One language: its templates in the order of the keys, and how it writes numbers.
 
 use crate::figure::Key;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::view::Lang;
 
 use super::number::Numbers;
 
@@ -108,6 +110,20 @@ impl Locale {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Result<Self, LocaleError> {
         Self::parse_source(include_str!("locales/en.txt"))
+    }
+
+    /// A language from its file in this crate; `None` for one without a file.
+    ///
+    /// # Errors
+    /// When the file is malformed.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn bundled(lang: Lang) -> Option<Result<Self, LocaleError>> {
+        match lang {
+            Lang::En => Some(Self::english()),
+            // One line a file: `Lang::Ko => Some(Self::parse_source(include_str!("locales/ko.txt")))`.
+            Lang::Ko | Lang::Vi => None,
+        }
     }
 
     fn new(templates: Vec<String>) -> Result<Self, LocaleError> {
