@@ -121,8 +121,9 @@ impl Locale {
     pub fn bundled(lang: Lang) -> Option<Result<Self, LocaleError>> {
         match lang {
             Lang::En => Some(Self::english()),
-            // One line a file: `Lang::Ko => Some(Self::parse_source(include_str!("locales/ko.txt")))`.
-            Lang::Ko | Lang::Vi => None,
+            Lang::Vi => Some(Self::parse_source(include_str!("locales/vi.txt"))),
+            // One line a file, as above.
+            Lang::Ko => None,
         }
     }
 
