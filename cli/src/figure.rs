@@ -13,7 +13,7 @@ use audience_insight::view::{Chart, Lang, Theme, ViewState, figure, parts};
 
 use crate::Failure;
 use crate::check::{counted, print};
-use crate::files::{LOCALES, write};
+use crate::files::write;
 use crate::options::Options;
 use crate::picture::Painter;
 
@@ -36,7 +36,8 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     let job = Job::read(options)?;
     let package = Package::read(Path::new(options.get("package").unwrap_or("data")))?;
     let (state, notices) = package.state(&query(options));
-    let (locale, lang) = locale(state.lang.unwrap_or(Lang::En))?;
+    let lang = state.lang.unwrap_or(Lang::En);
+    let locale = locale(lang)?;
     let ready = package.ready(&state, options.get("base-url").unwrap_or(""));
     let words = Words { locale: &locale, data: &ready.data, lang };
     for notice in &notices {
@@ -173,23 +174,9 @@ pub const fn palette(state: &ViewState) -> &'static Palette {
     }
 }
 
-/// The words of a language, and the language of names; English, with a warning, for one without words.
-pub fn locale(lang: Lang) -> Result<(Locale, Lang), Failure> {
-    if let Some(locale) = find_locale(lang)? {
-        return Ok((locale, lang));
-    }
-    eprintln!("There are no words in \"{}\" yet; the figure is in English.", lang.as_str());
-    Locale::english().map(|locale| (locale, Lang::En)).map_err(|error| error.sentence())
-}
-
-/// The words of a language: those of this program, or the file of the working folder.
-pub fn find_locale(lang: Lang) -> Result<Option<Locale>, Failure> {
-    let path = Path::new(LOCALES).join(format!("{}.txt", lang.as_str()));
-    let found = match Locale::bundled(lang) {
-        Some(found) => Some(found),
-        None => std::fs::read_to_string(&path).ok().map(|source| Locale::parse_source(&source)),
-    };
-    found.transpose().map_err(|error| format!("{}: {}", path.display(), error.sentence()))
+/// The words of a language.
+pub fn locale(lang: Lang) -> Result<Locale, Failure> {
+    Locale::bundled(lang).map_err(|error| format!("The words in \"{}\" cannot be read. {}", lang.as_str(), error.sentence()))
 }
 
 /// A package without problems, read once for any number of figures.

@@ -1,4 +1,4 @@
-//! `figures`: the default figure of every chart in every language there is, for `cargo xtask dist`.
+//! `figures`: the default figure of every chart in every language, for `cargo xtask dist`.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use audience_insight::theme::Palette;
 use audience_insight::view::{Chart, Lang, ViewState};
 
 use crate::Failure;
-use crate::figure::{Package, WIDTH, address, check_base_url, find_locale, name, picture};
+use crate::figure::{Package, WIDTH, address, check_base_url, locale, name, picture};
 use crate::files::{make_folder, write};
 use crate::options::Options;
 use crate::picture::Painter;
@@ -23,7 +23,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     make_folder(out)?;
     let (mut files, mut bytes) = (0, 0);
     for lang in Lang::ALL.iter().copied() {
-        let Some(locale) = find_locale(lang)? else { continue };
+        let locale = locale(lang)?;
         for chart in Chart::ALL.iter().copied() {
             let state = ViewState { chart, lang: (lang != Lang::En).then_some(lang), ..ViewState::of(chart.view()) };
             let ready = package.ready(&state, base_url);

@@ -5,9 +5,6 @@ use std::path::Path;
 
 use crate::Failure;
 
-/// Where the words of the widget are, from the root of the project.
-pub const LOCALES: &str = "src/text/locales";
-
 /// Makes a folder and those above it.
 pub fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| format!("The folder {} cannot be made: {error}.", path.display()))

@@ -8,8 +8,11 @@ use audience_insight::text::pack_locale;
 
 use crate::Failure;
 use crate::check::{counted, print};
-use crate::files::{LOCALES, make_folder, write};
+use crate::files::{make_folder, write};
 use crate::options::Options;
+
+/// Where the words of the widget are, from the root of the project.
+const LOCALES: &str = "src/text/locales";
 
 /// Writes a file a part; refuses a package with problems, since a page would show less than it says.
 pub fn run(options: &Options) -> Result<(), Failure> {

@@ -128,6 +128,18 @@ fn the_options_are_those_of_a_link() {
 }
 
 #[test]
+fn every_language_is_written() {
+    for (lang, kind, table) in
+        [("en", "Bar chart", "<summary>Table"), ("ko", "막대그래프", "<summary>"), ("vi", "Biểu đồ thanh", "<summary>")]
+    {
+        let html = text(&["figure", "--view", "audience", "--lang", lang, "--format", "html"]);
+        assert!(html.starts_with(&format!("<figure lang=\"{lang}\"")), "{html}");
+        assert!(html.contains(&format!("alt=\"{kind}. ")) && html.contains(table), "{html}");
+        assert_eq!(html.contains("In 2025"), lang == "en", "{html}");
+    }
+}
+
+#[test]
 fn addresses_are_relative_or_begin_with_the_base() {
     let relative = text(&["figure", "--view", "recovery", "--format", "html"]);
     assert!(relative.contains("src=\"recovery.en.svg\""), "{relative}");
@@ -149,7 +161,14 @@ fn an_html_file_brings_its_picture() {
 fn dist_gets_a_figure_of_every_chart() {
     let dir = folder("figures");
     text(&["figures", "--out", dir.to_str().unwrap()]);
-    for name in ["audience.en.html", "recovery.en.svg", "outcomes.en.png", "outcomes.en.card.png", "audience-pyramid.en.html"] {
+    for name in [
+        "audience.en.html",
+        "recovery.en.svg",
+        "outcomes.en.png",
+        "outcomes.en.card.png",
+        "audience-pyramid.ko.html",
+        "recovery-rank.vi.png",
+    ] {
         assert!(dir.join(name).is_file(), "{name}");
     }
     assert!(!dir.join("audience-rank.en.html").exists(), "a default chart has the name of its view");

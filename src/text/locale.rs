@@ -109,22 +109,20 @@ impl Locale {
     /// When the file is malformed; a test holds that it is not.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Result<Self, LocaleError> {
-        Self::parse_source(include_str!("locales/en.txt"))
+        Self::bundled(Lang::En)
     }
 
-    /// A language from its file in this crate; `None` for one without a file.
+    /// A language from its file in this crate.
     ///
     /// # Errors
     /// When the file is malformed.
     #[cfg(not(target_arch = "wasm32"))]
-    #[must_use]
-    pub fn bundled(lang: Lang) -> Option<Result<Self, LocaleError>> {
-        match lang {
-            Lang::En => Some(Self::english()),
-            Lang::Vi => Some(Self::parse_source(include_str!("locales/vi.txt"))),
-            // One line a file, as above.
-            Lang::Ko => None,
-        }
+    pub fn bundled(lang: Lang) -> Result<Self, LocaleError> {
+        Self::parse_source(match lang {
+            Lang::En => include_str!("locales/en.txt"),
+            Lang::Ko => include_str!("locales/ko.txt"),
+            Lang::Vi => include_str!("locales/vi.txt"),
+        })
     }
 
     fn new(templates: Vec<String>) -> Result<Self, LocaleError> {
