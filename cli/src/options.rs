@@ -12,6 +12,9 @@ pub struct Options {
     values: BTreeMap<String, String>,
 }
 
+/// Options that take no value.
+const SWITCHES: [&str; 1] = ["card"];
+
 impl Options {
     /// Sorts the arguments; `known` are the names that the command takes.
     pub fn parse(args: impl IntoIterator<Item = String>, known: &[&str]) -> Result<Self, Failure> {
@@ -32,10 +35,19 @@ impl Options {
                 let takes = if known.is_empty() { "no options".to_owned() } else { format!("--{}", known.join(", --")) };
                 return Err(format!("There is no option --{name} here. This command takes {takes}."));
             }
+            if SWITCHES.contains(&name) {
+                if let Some(value) = value {
+                    return Err(format!("--{name} takes no value. Remove \"={value}\"."));
+                }
+                options.values.insert(name.to_owned(), String::new());
+                continue;
+            }
             let Some(value) = value.or_else(|| args.next()) else {
                 return Err(format!("--{name} needs a value after it."));
             };
-            options.values.insert(name.to_owned(), value);
+            if options.values.insert(name.to_owned(), value).is_some() {
+                return Err(format!("--{name} is given twice. Remove one of them."));
+            }
         }
         Ok(options)
     }
@@ -44,6 +56,16 @@ impl Options {
     pub fn package(&self) -> Result<&Path, Failure> {
         let missing = || "Name the folder of the package, for example: audience-insight check data".to_owned();
         self.package.as_deref().map(Path::new).ok_or_else(missing)
+    }
+
+    /// The folder that stands alone, if there is one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.package.as_deref().map(Path::new)
+    }
+
+    /// The value of an option, if it is given.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str)
     }
 
     /// The value of an option that must be given.
@@ -73,6 +95,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         check(&["data", "--out"], Err("--out needs a value after it."));
+        check(&["data", "--out", "a", "--out", "b"], Err("--out is given twice. Remove one of them."));
         check(&["data", "--into", "x"], Err("There is no option --into here. This command takes --out."));
         check(&["data", "more"], Err("Only one package can be given, and \"data\" is the first. Remove the others."));
     }

@@ -8,6 +8,7 @@ use audience_insight::text::pack_locale;
 
 use crate::Failure;
 use crate::check::{counted, print};
+use crate::files::{make_folder, write};
 use crate::options::Options;
 
 /// Where the words of the widget are, from the root of the project.
@@ -26,7 +27,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     for part in parts(&data) {
         let name = part.file_name();
         let bytes = encode(&data, part).map_err(|_| format!("{name} cannot be written: its tables are not in the package."))?;
-        write(&out.join(name), &bytes)?;
+        write_and_say(&out.join(name), &bytes)?;
     }
     pack_locales(out)
 }
@@ -46,14 +47,10 @@ fn pack_locales(out: &Path) -> Result<(), Failure> {
         let source = fs::read_to_string(&path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
         let packed = pack_locale(&source).map_err(|error| format!("{}: {}", path.display(), error.sentence()))?;
         if let Some(name) = path.file_name() {
-            write(&text.join(name), packed.as_bytes())?;
+            write_and_say(&text.join(name), packed.as_bytes())?;
         }
     }
     Ok(())
-}
-
-fn make_folder(path: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(path).map_err(|error| format!("The folder {} cannot be made: {error}.", path.display()))
 }
 
 /// The parts for which the package has rows.
@@ -78,8 +75,8 @@ fn parts(data: &Dataset) -> Vec<Part> {
     parts
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes).map_err(|error| format!("{} cannot be written: {error}. Check the rights of the folder.", path.display()))?;
+fn write_and_say(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write(path, bytes)?;
     println!("{:>7} bytes in {}", bytes.len(), path.display());
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! Reads a Data Package: a descriptor and CSV tables, or CSV tables named after what they hold.
 
+mod about;
 mod table;
 
+pub use about::{About, about};
 pub use table::read_csv;
 
 use std::fs;

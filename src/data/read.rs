@@ -1,4 +1,4 @@
-//! Reads the records of a data file: postcard's form of the structs in `records`, in 8 kB brotli less than through serde.
+//! Reads the records of a data file: postcard's form of the structs in `records`, in 5 kB brotli less than through serde.
 //!
 //! Each `read` names the fields in the order of their declaration, which is the order that `encode` writes.
 //! Once a value does not fit, [`Reader::bad`] stays set, every further value is empty and every list ends.

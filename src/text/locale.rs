@@ -1,6 +1,8 @@
 //! One language: its templates in the order of the keys, and how it writes numbers.
 
 use crate::figure::Key;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::view::Lang;
 
 use super::number::Numbers;
 
@@ -107,7 +109,20 @@ impl Locale {
     /// When the file is malformed; a test holds that it is not.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Result<Self, LocaleError> {
-        Self::parse_source(include_str!("locales/en.txt"))
+        Self::bundled(Lang::En)
+    }
+
+    /// A language from its file in this crate.
+    ///
+    /// # Errors
+    /// When the file is malformed.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn bundled(lang: Lang) -> Result<Self, LocaleError> {
+        Self::parse_source(match lang {
+            Lang::En => include_str!("locales/en.txt"),
+            Lang::Ko => include_str!("locales/ko.txt"),
+            Lang::Vi => include_str!("locales/vi.txt"),
+        })
     }
 
     fn new(templates: Vec<String>) -> Result<Self, LocaleError> {

@@ -27,6 +27,8 @@ pub(crate) fn dist(write_readme: bool) -> Result {
     remove_folder(&root().join(PACKED))?;
     say("Building the release with trunk (about two minutes from nothing on two cores).");
     run(&mut trunk(&["build", "--release", "--offline", "--dist", STAGE]))?;
+    say("Writing the static figures.");
+    run(&mut cargo(&["run", "-p", "cli", "--", "figures", "--out", &format!("{STAGE}/figures")]))?;
     say("Naming files by content and compressing them.");
     let report = output(command("node").args(["xtask/finish.mjs", STAGE]))?;
     replace_folder(&root().join(STAGE), &root().join(DIST))?;
