@@ -41,10 +41,10 @@ fn states() -> Vec<(String, ViewState)> {
     all
 }
 
-fn scenes() -> Vec<(String, Scene, String, String)> {
+fn scenes(lang: Lang) -> Vec<(String, Scene, String, String)> {
     let data = bundled();
-    let locale = Locale::english().unwrap();
-    let words = Words { locale: &locale, data: &data, lang: Lang::En };
+    let locale = Locale::bundled(lang).unwrap();
+    let words = Words { locale: &locale, data: &data, lang };
     let mut out = Vec::new();
     for (name, state) in states() {
         let figure = figure(&data, &state);
@@ -58,7 +58,7 @@ fn scenes() -> Vec<(String, Scene, String, String)> {
 
 #[test]
 fn every_chart_matches_its_golden() {
-    for (name, scene, finding, measured) in scenes() {
+    for (name, scene, finding, measured) in scenes(Lang::En) {
         if name.ends_with("-1200") {
             continue;
         }
@@ -76,7 +76,9 @@ fn every_chart_matches_its_golden() {
 #[test]
 fn no_label_covers_another_or_leaves_the_chart() {
     let mut wrong = Vec::new();
-    for (name, scene, ..) in scenes() {
+    let all = Lang::ALL.iter().flat_map(|lang| scenes(*lang).into_iter().map(move |scene| (lang.as_str(), scene)));
+    for (lang, (name, scene, ..)) in all {
+        let name = format!("{name} in {lang}");
         for (i, a) in scene.labels.iter().enumerate() {
             let r = a.rect();
             if r.x < -0.5 || r.right() > scene.w + 0.5 || r.y < -0.5 || r.bottom() > scene.h + 0.5 {

@@ -26,7 +26,9 @@ pub(crate) fn dist(write_readme: bool) -> Result {
     // Files of markets or languages that are no more would go into the release.
     remove_folder(&root().join(PACKED))?;
     say("Building the release with trunk (about two minutes from nothing on two cores).");
-    run(&mut trunk(&["build", "--release", "--offline", "--dist", STAGE]))?;
+    let mut build = trunk(&["build", "--release", "--offline", "--dist", STAGE]);
+    build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths_of_this_machine());
+    run(&mut build)?;
     say("Writing the static figures.");
     run(&mut cargo(&["run", "-p", "cli", "--", "figures", "--out", &format!("{STAGE}/figures")]))?;
     say("Naming files by content and compressing them.");
@@ -36,6 +38,18 @@ pub(crate) fn dist(write_readme: bool) -> Result {
     let table = size::table(&report)?;
     say(&format!("\n{DIST}/ is ready; sizes in bytes:\n\n{}", table.for_screen()));
     size::keep_in_readme(&table, write_readme)
+}
+
+/// Compiler flags that keep the folders of this machine out of the messages of a panic.
+fn without_paths_of_this_machine() -> String {
+    let home = |name: &str, fallback: &str| {
+        std::env::var(name).unwrap_or_else(|_| format!("{}/{fallback}", std::env::var("HOME").unwrap_or_default()))
+    };
+    let crates = Path::new(&home("CARGO_HOME", ".cargo")).join("registry/src");
+    let folders = fs::read_dir(crates).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut flags: Vec<String> = folders.map(|folder| format!("--remap-path-prefix={}=crates", folder.display())).collect();
+    flags.push(format!("--remap-path-prefix={}=.", root().display()));
+    flags.join(" ")
 }
 
 fn replace_folder(from: &Path, to: &Path) -> Result {
