@@ -1,8 +1,10 @@
 //! A WebDriver client: one driver process, one headless browser, one page.
 
+use crate::browser::ELEMENT;
+pub use crate::browser::{Browser, ConsoleLine, Element, Key, Viewport};
 use crate::page_script::{BEFORE_PAGE, PRELUDE};
+use crate::picture::write_picture;
 use serde_json::{Value, json};
-use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -15,128 +17,6 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Between two looks at a condition.
 const POLL: Duration = Duration::from_millis(25);
-
-/// The key of an element's reference in WebDriver's JSON.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-
-/// A browser that can be driven. Firefox and WebKit become variants with their own capabilities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Browser {
-    /// Chromium by way of chromedriver.
-    Chromium,
-}
-
-impl Browser {
-    /// The driver's program: `CHROMEDRIVER` or Debian's.
-    fn program(self) -> PathBuf {
-        match self {
-            Self::Chromium => std::env::var_os("CHROMEDRIVER").map_or_else(|| "/usr/bin/chromedriver".into(), PathBuf::from),
-        }
-    }
-
-    fn arguments(self, port: u16) -> Vec<String> {
-        match self {
-            Self::Chromium => vec![format!("--port={port}"), "--log-level=OFF".into()],
-        }
-    }
-
-    fn capabilities(self) -> Value {
-        match self {
-            Self::Chromium => json!({
-                "browserName": "chrome",
-                "unhandledPromptBehavior": "ignore",
-                "goog:loggingPrefs": { "browser": "ALL" },
-                "goog:chromeOptions": { "args": [
-                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=en-GB",
-                ] },
-            }),
-        }
-    }
-
-    /// Whether it speaks the Chrome DevTools Protocol: device metrics, media features, scripts
-    /// before the page's own, the console's log.
-    #[must_use]
-    pub const fn has_cdp(self) -> bool {
-        matches!(self, Self::Chromium)
-    }
-}
-
-/// The size of the page's window in CSS pixels, and device pixels for one of them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Viewport {
-    /// Width in CSS pixels.
-    pub width: u32,
-    /// Height in CSS pixels.
-    pub height: u32,
-    /// Device pixels for one CSS pixel.
-    pub ratio: f64,
-}
-
-impl Viewport {
-    /// A window of this size with one device pixel for a CSS pixel.
-    #[must_use]
-    pub const fn new(width: u32, height: u32) -> Self {
-        Self { width, height, ratio: 1.0 }
-    }
-}
-
-/// One line of the browser's console.
-#[derive(Clone, Debug)]
-pub struct ConsoleLine {
-    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
-    pub level: String,
-    /// `javascript`, `network`, `security`, `console-api`, …
-    pub source: String,
-    /// What it says.
-    pub message: String,
-}
-
-/// A reference to an element of the page.
-#[derive(Clone, Debug)]
-pub struct Element(String);
-
-impl Element {
-    fn to_json(&self) -> Value {
-        json!({ ELEMENT: self.0 })
-    }
-}
-
-/// A key that is not a character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // The names say it.
-pub enum Key {
-    Tab,
-    Enter,
-    Escape,
-    Space,
-    Left,
-    Up,
-    Right,
-    Down,
-    Home,
-    End,
-    Shift,
-}
-
-impl Key {
-    const fn code(self) -> char {
-        match self {
-            Self::Tab => '\u{E004}',
-            Self::Enter => '\u{E007}',
-            Self::Escape => '\u{E00C}',
-            Self::Space => ' ',
-            Self::Left => '\u{E012}',
-            Self::Up => '\u{E013}',
-            Self::Right => '\u{E014}',
-            Self::Down => '\u{E015}',
-            Self::Home => '\u{E011}',
-            Self::End => '\u{E010}',
-            Self::Shift => '\u{E008}',
-        }
-    }
-}
 
 /// A driver process with one session; both end when it is dropped.
 pub struct Page {
@@ -549,46 +429,4 @@ fn free_port() -> u16 {
 
 fn strings(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).map(Into::into).collect()
-}
-
-fn write_picture(file: &Path, base64: &Value) {
-    let bytes = decode_base64(base64.as_str().unwrap_or_default());
-    match std::fs::write(file, bytes) {
-        Err(error) if error.kind() == ErrorKind::NotFound => panic!("{} has no folder.", file.display()),
-        Err(error) => panic!("{} cannot be written: {error}.", file.display()),
-        Ok(()) => {}
-    }
-}
-
-/// Base64 with the standard alphabet; padding and line ends are skipped.
-fn decode_base64(text: &str) -> Vec<u8> {
-    let digit = |byte: u8| match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    };
-    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(text.len() / 4 * 3), 0_u32, 0);
-    for digit in text.bytes().filter_map(digit) {
-        held = (held << 6) | u32::from(digit);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits) as u8);
-        }
-    }
-    bytes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::decode_base64;
-
-    #[test]
-    fn base64_is_read() {
-        assert_eq!(decode_base64("aMOpIQ=="), "h\u{e9}!".as_bytes());
-        assert_eq!(decode_base64(""), b"");
-    }
 }

@@ -4,8 +4,10 @@
 //!
 //! Everything here serves tests, so a thing that goes wrong panics with a sentence.
 
+mod browser;
 pub mod driver;
 pub mod explorer;
 mod page_script;
+mod picture;
 pub mod server;
 pub mod tables;
