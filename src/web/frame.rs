@@ -28,7 +28,7 @@ pub(super) fn frame(env: &Env, store: &Store, options: &Options, root: &NodeRef,
         Progress::Failed => String::new(),
     };
     html! {
-        <section ref={root.clone()} class="ai" lang={env.lang.as_str()} data-theme={if dark { "dark" } else { "light" }}
+        <section ref={root.clone()} class={if options.explorer { "ai page" } else { "ai" }} lang={env.lang.as_str()} data-theme={if dark { "dark" } else { "light" }}
             aria-busy={if loading { "true" } else { "false" }}>
             { if options.explorer { views(env) } else { make::text("p", "kicker", env.key(title_of(env.state.view()))) } }
             { headline(env, options, progress, finding) }
