@@ -51,13 +51,6 @@ pub enum Shape {
         /// Its ink.
         ink: Ink,
     },
-    /// A filled polygon.
-    Area {
-        /// Its corners.
-        points: Vec<Pos>,
-        /// Its ink.
-        ink: Ink,
-    },
     /// A filled rectangle.
     Rect {
         /// Where.

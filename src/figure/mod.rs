@@ -131,8 +131,6 @@ pub enum Stroke {
     Dashed,
     /// Points only: the figures must not be joined.
     Points,
-    /// Steps of a running total between known days.
-    Area,
 }
 
 /// How a point is marked.

@@ -40,9 +40,6 @@ pub fn paint<DB: DrawingBackend>(
             Shape::Line { points, width, ink } => {
                 backend.draw_path(points.iter().map(|p| device(*p, ratio)), &solid(palette, *ink, *width * ratio))?;
             }
-            Shape::Area { points, ink } => {
-                backend.fill_polygon(points.iter().map(|p| device(*p, ratio)), &solid(palette, *ink, 1.0))?;
-            }
             Shape::Rect { rect, ink } => {
                 let (a, b) = edges(rect, ratio);
                 backend.draw_rect(a, b, &solid(palette, *ink, 1.0), true)?;

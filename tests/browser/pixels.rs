@@ -90,11 +90,6 @@ impl Picture {
                     let points: Vec<Pos> = points.iter().map(|point| dev(*point)).collect();
                     picture.line(&points, (width * ratio).round().max(1.0), opaque(palette.rgb(*ink)));
                 }
-                Shape::Area { points, ink } => {
-                    let points: Vec<Pos> = points.iter().map(|point| dev(*point)).collect();
-                    let (low, high) = bounds(&points);
-                    picture.put(low, high, opaque(palette.rgb(*ink)), |at| area(&points, at));
-                }
             }
         }
         picture
@@ -183,18 +178,4 @@ fn beside(a: Pos, b: Pos, at: Pos) -> (f64, f64, f64) {
     let along = (((at.0 - a.0) * (b.0 - a.0) + (at.1 - a.1) * (b.1 - a.1)) / length).clamp(0.0, length);
     let foot = (a.0 + (b.0 - a.0) * along / length, a.1 + (b.1 - a.1) * along / length);
     (distance(foot, at), along, length)
-}
-
-fn area(points: &[Pos], at: Pos) -> Cover {
-    let mut inside = false;
-    for (i, a) in points.iter().enumerate() {
-        let b = points[(i + 1) % points.len()];
-        if beside(*a, b, at).0 < BLEND {
-            return Cover::Edge;
-        }
-        if (a.1 > at.1) != (b.1 > at.1) && at.0 < a.0 + (at.1 - a.1) * (b.0 - a.0) / (b.1 - a.1) {
-            inside = !inside;
-        }
-    }
-    if inside { Cover::Full } else { Cover::None }
 }
