@@ -4,11 +4,11 @@
 
 use std::path::Path;
 
-use audience_insight::chart::{Scene, TableWidths, scene};
+use audience_insight::chart::{LabelKind, Scene, Shape, TableWidths, scene};
 use audience_insight::data::Dataset;
 use audience_insight::export::svg;
 use audience_insight::text::{Locale, Words};
-use audience_insight::theme::Palette;
+use audience_insight::theme::{Ink, Palette};
 use audience_insight::view::{Chart, Lang, Measure, ViewState, figure};
 
 /// A phone held upright, an article column, a desktop.
@@ -87,6 +87,26 @@ fn no_label_covers_another_or_leaves_the_chart() {
             for b in scene.labels.iter().skip(i + 1) {
                 if r.overlaps(&b.rect()) {
                     wrong.push(format!("{name}: {:?} covers {:?}", a.text, b.text));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_reference_line_runs_through_the_name_of_a_series() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        for (name, scene, ..) in scenes(*lang) {
+            let lines = scene.shapes.iter().filter_map(|shape| match shape {
+                Shape::Rect { rect, ink: Ink::Axis } => Some(*rect),
+                _ => None,
+            });
+            let lines: Vec<_> = lines.collect();
+            for label in scene.labels.iter().filter(|label| label.kind == LabelKind::Name) {
+                if lines.iter().any(|line| line.overlaps(&label.rect())) {
+                    wrong.push(format!("{name} in {}: {:?}", lang.as_str(), label.text));
                 }
             }
         }

@@ -84,7 +84,7 @@ fn mark_rects(xy: &Xy, frame: &Frame) -> Vec<Rect> {
     at.map(|(x, y)| Rect { x: x - 6.0, y: y - 6.0, w: 12.0, h: 12.0 }).collect()
 }
 
-/// Whether a line of a series runs through a box; lines are tested every 4 px.
+/// Whether a line of a series or a reference line runs through a box; lines of series are tested every 4 px.
 fn crossed(board: &Board<'_>, rect: &Rect) -> bool {
     board.scene.shapes.iter().any(|shape| match shape {
         Shape::Line { points, .. } => points.windows(2).any(|pair| {
@@ -96,6 +96,8 @@ fn crossed(board: &Board<'_>, rect: &Rect) -> bool {
                 x > rect.x && x < rect.right() && y > rect.y && y < rect.bottom()
             })
         }),
+        // Reference lines are thin rectangles.
+        Shape::Rect { rect: line, ink: Ink::Axis } => line.overlaps(rect),
         _ => false,
     })
 }
